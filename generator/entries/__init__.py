@@ -1,0 +1,1 @@
+"""Entry files read, line by line known, into validated entries."""

@@ -1,0 +1,115 @@
+"""What every entry has, whatever its kind.
+
+A kind adds its own fields in `generator.kinds`. An entry that was taken back
+keeps its file as a `Removed`, so that its address goes on answering.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field, field_validator
+
+from generator.dates import When
+from generator.entries.values import (
+    AnyRef,
+    Evidence,
+    Many,
+    Model,
+    Name,
+    ProseText,
+    Statements,
+    Text,
+    WorkRef,
+)
+
+
+class SameAs(Model):
+    """The same thing in another gazetteer or catalogue."""
+
+    in_: Text = Field(alias="in", description="wikidata, pleiades, viaf, althurayya …")
+    id: Text
+    match: Literal["exact", "close"]
+
+
+class Image(Model):
+    """A picture kept beside the entries, with what must be said of it."""
+
+    file: Text
+    alt: Text
+    credit: Text
+    licence: Text
+    caption: ProseText | None = None
+
+
+class Question(Model):
+    """Something the sources answer differently, with their answers side by side."""
+
+    question: Text
+    answers: Statements[ProseText]
+    note: ProseText | None = None
+
+
+class Reading(Model):
+    """A work for further reading, with a word on why."""
+
+    work: WorkRef
+    note: Text = ""
+
+
+class Entry(Model):
+    """The fields common to all kinds."""
+
+    KIND: ClassVar[str] = ""
+    AGREEING: ClassVar[tuple[str, ...]] = ()
+    """Fields of which several statements are no disagreement."""
+    FOLDER: ClassVar[str] = ""
+
+    kind: Text = Field(description="The kind of entry; the folder must agree with it.")
+    headword: Text = Field(description="The name the entry stands under, in scholarly transliteration.")
+    gloss: Text = Field(description="What it is, in half a line: for lists, previews and hatnotes.")
+    names: Many[Name] = Field((), description="Names in original scripts and other languages.")
+    aliases: Many[Text] = Field((), description="Other spellings under which people search.")
+    formerly: Many[Text] = Field((), description="Ids this entry had before; they redirect here.")
+    same_as: Many[SameAs] = Field((), description="The same thing elsewhere.")
+    images: Many[Image] = ()
+    lead: ProseText = Field(description="One paragraph that says the essential.")
+    article: ProseText | None = Field(None, description="The article, with ## sections.")
+    questions: Many[Question] = Field((), description="What the sources disagree about.")
+    see_also: Many[AnyRef] = ()
+    further: Many[Reading] = Field((), description="Works for further reading.")
+
+    @field_validator("aliases", "formerly")
+    @classmethod
+    def _once(cls, given: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(given))
+
+    @property
+    def script(self) -> Name | None:
+        """The first name in a script of its own: what stands beside the headword."""
+        return next((name for name in self.names if "Latn" not in name.lang and not name.text.isascii()
+                     and name.use != "full"), None)
+
+    def period(self) -> When | None:
+        """When it was, as far as the entry itself says; for sorting and lists."""
+        return None
+
+    def tags(self) -> dict[str, str]:
+        """What lists and other entries may know of it beside its name and date."""
+        return {}
+
+
+class Removed(Model):
+    """What is left of an entry that was taken back: why, and where to look instead."""
+
+    kind: Text
+    headword: Text
+    removed: ProseText = Field(description="Why the entry was taken back.")
+    formerly: Many[Text] = ()
+    see: Many[AnyRef] = ()
+
+
+def preferred(statements: tuple) -> Evidence | None:
+    """The statement to show where only one can be: the preferred, else the first not deprecated."""
+    ranked = [s for s in statements if s.rank != "deprecated"]
+    return next((s for s in ranked if s.rank == "preferred"), ranked[0] if ranked else None)

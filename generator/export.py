@@ -1,0 +1,52 @@
+"""The encyclopedia as a folder of Markdown that other site builders can read."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from generator.folding import fold
+from generator.settings import Misuse, Settings
+from generator.site.edition import Edition
+from generator.site.handwritten import resolve
+
+_MARK = ".ency-export"
+
+
+def markdown(edition: Edition, folder: Path) -> int:
+    """Write every page, the hand-written ones included, and a configuration for MkDocs; the count of pages.
+
+    A folder that holds something else is left alone: Misuse.
+    """
+    if folder.exists() and any(folder.iterdir()) and not (folder / _MARK).exists():
+        raise Misuse(f"{folder} is not empty and was not written by this command; name another folder")
+    shutil.rmtree(folder, ignore_errors=True)
+    docs = folder / "docs"
+    shutil.copytree(edition.settings.docs, docs, dirs_exist_ok=True)
+    for file in docs.rglob("*.md"):
+        path = file.relative_to(docs).as_posix()
+        file.write_text(resolve(file.read_text(encoding="utf-8"), path, edition)[0], encoding="utf-8")
+    count = 0
+    for page in edition.pages():
+        if page.source or not (docs / page.path).exists():
+            (docs / page.path).parent.mkdir(parents=True, exist_ok=True)
+            (docs / page.path).write_text(_front(page.title, page.description) + page.markdown, encoding="utf-8")
+            count += 1
+    (folder / "mkdocs.yml").write_text(_configuration(edition.settings), encoding="utf-8")
+    (folder / _MARK).write_text("Written by “ency export markdown”; it may be written over.\n", encoding="utf-8")
+    return count
+
+
+def _front(title: str, description: str) -> str:
+    return f"---\ntitle: {_quoted(title)}\ndescription: {_quoted(' '.join(description.split()))}\n---\n\n"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _configuration(settings: Settings) -> str:
+    return (f"# {fold(settings.name)}, exported\nsite_name: {_quoted(settings.name)}\n"
+            "use_directory_urls: false\n"
+            "markdown_extensions: [tables, footnotes, attr_list, md_in_html, def_list]\n"
+            "validation: {nav: {omitted_files: ignore}}\n")

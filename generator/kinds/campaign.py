@@ -1,0 +1,41 @@
+"""Campaigns: battles in an order; sources may order them differently."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from generator.dates import When
+from generator.entries.entry import Entry, preferred
+from generator.entries.values import Dates, EventRef, Evidence, GroupRef, Many, PersonRef, Statements, Text
+
+
+class Command(Evidence):
+    """Somebody who led in the campaign."""
+
+    tells: ClassVar[tuple[str, ...]] = ("role",)
+    person: PersonRef
+    role: Text = ""
+
+
+class Campaign(Entry):
+    """A series of battles told as one."""
+
+    KIND: ClassVar[str] = "campaign"
+    FOLDER: ClassVar[str] = "campaigns"
+
+    when: Dates = ()
+    groups: Many[GroupRef] = ()
+    commanders: Many[Command] = ()
+    battles: Statements[Many[EventRef]] = Field(
+        (), description="The battles in their order; several statements where sources order them differently.")
+
+    def period(self) -> When | None:
+        chosen = preferred(self.when)
+        return chosen.value if chosen else None
+
+    def order(self) -> tuple[str, ...]:
+        """The ids of its battles in the preferred order."""
+        chosen = preferred(self.battles)
+        return tuple(ref.id for ref in chosen.value) if chosen else ()

@@ -1,0 +1,36 @@
+"""Claims: what is popularly told, held against the sources."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from generator.entries.entry import Entry
+from generator.entries.values import AnyRef, Evidence, Many, ProseText, Statements, Text
+
+
+class Reason(Evidence):
+    """One reason for the verdict, with its sources."""
+
+    text: ProseText
+    speaks: Literal["for", "against", "neither"] = Field(
+        description="Whether the reason speaks for the claim or against it.")
+
+
+class Claim(Entry):
+    """A popular statement with its verdict and the reasons for it."""
+
+    KIND: ClassVar[str] = "claim"
+    FOLDER: ClassVar[str] = "claims"
+    AGREEING: ClassVar[tuple[str, ...]] = ("told_by",)
+
+    claim: ProseText = Field(description="The claim, in one sentence, as it is told.")
+    told_by: Statements[Text] = Field((), description="Who tells it.")
+    verdict: Literal["supported", "disputed", "unsupported", "wrong"]
+    qualification: Text = Field("", description="What the verdict needs beside it: “wrong name”.")
+    reasons: Many[Reason]
+    concerns: Many[AnyRef] = Field(description="The entries the claim is about.")
+
+    def tags(self) -> dict[str, str]:
+        return {"verdict": self.verdict}

@@ -1,0 +1,59 @@
+"""Places, as gazetteers keep them: name, location and certainty apart."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field
+
+from generator.entries.entry import Entry, preferred
+from generator.entries.values import Evidence, Many, PlaceRef, ProseText, Statements, Text, wrong
+
+
+def _point(value: Any) -> Any:
+    """`[lat, lon]` in decimal degrees north and east (WGS 84)."""
+    if isinstance(value, list | tuple) and len(value) == 2:
+        try:
+            lat, lon = (float(part) for part in value)
+        except (TypeError, ValueError):
+            raise wrong("bad-point", f"{value} are not two numbers of degrees") from None
+        if abs(lat) <= 90 and abs(lon) <= 180:
+            return (lat, lon)
+    raise wrong("bad-point", f"{value} is not a point", "write [latitude, longitude] in decimal degrees")
+
+
+class Location(Evidence):
+    """One opinion on where the place lay. An unknown place has none."""
+
+    point: Annotated[tuple[float, float], BeforeValidator(_point)]
+    precision: Literal["exact", "approximate", "conjectural"]
+    label: Text = Field("", description="What stands there now, or whose opinion it is.")
+
+
+class Distance(Evidence):
+    """A distance that a source states; never one that we computed."""
+
+    tells: ClassVar[tuple[str, ...]] = ("text",)
+    to: PlaceRef
+    text: Text = Field(description="As the source has it: “3 miles”, “a day's march”.")
+
+
+class Place(Entry):
+    """A town, region, river, fort or field; located or not."""
+
+    KIND: ClassVar[str] = "place"
+    FOLDER: ClassVar[str] = "places"
+
+    type: Text = Field(description="city, fort, river, region, well …")
+    within: Many[PlaceRef] = Field((), description="The larger places it lies in.")
+    modern: Statements[Text] = Field((), description="Where that is today.")
+    locations: Many[Location] = ()
+    unlocated: ProseText | None = Field(None, description="Why no location is given.")
+    distances: Many[Distance] = ()
+
+    def tags(self) -> dict[str, str]:
+        told = {"type": self.type}
+        chosen = preferred(self.locations)
+        if chosen is not None:
+            told |= {"point": f"{chosen.point[0]},{chosen.point[1]}", "precision": chosen.precision}
+        return told

@@ -1,0 +1,38 @@
+"""Topics: institutions, ideas, texts, stories, and events that are not battles."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from generator.dates import When
+from generator.entries.entry import Entry, preferred
+from generator.entries.values import AnyRef, Dates, Evidence, Many, PlaceRef, Text
+
+
+class Involved(Evidence):
+    """Somebody or some group the topic is about, and as what."""
+
+    tells: ClassVar[tuple[str, ...]] = ("role",)
+    who: AnyRef
+    role: Text = ""
+
+
+class Topic(Entry):
+    """An institution, idea, story or event."""
+
+    KIND: ClassVar[str] = "topic"
+    FOLDER: ClassVar[str] = "topics"
+
+    type: Text = Field(description="institution, event, idea, story, document …")
+    when: Dates = ()
+    places: Many[PlaceRef] = ()
+    involved: Many[Involved] = ()
+
+    def period(self) -> When | None:
+        chosen = preferred(self.when)
+        return chosen.value if chosen else None
+
+    def tags(self) -> dict[str, str]:
+        return {"type": self.type}

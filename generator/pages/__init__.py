@@ -1,0 +1,1 @@
+"""The linked encyclopedia written as pages of Markdown, by Jinja templates."""

@@ -1,0 +1,106 @@
+"""Pages about many entries: the front page, one list a kind, the wanted entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from generator.encyclopedia import Card, Encyclopedia, Link, by_name, by_time
+from generator.folding import letter
+from generator.pages.compose import Composer
+from generator.pages.markdown import relative
+from generator.pages.page import Page, Press, tidy
+from generator.pages.watched import Watched
+
+
+class Totals(NamedTuple):
+    """What all entries state: how much of it has a source, how much is answered in several ways."""
+
+    entries: int = 0
+    statements: int = 0
+    sourced: int = 0
+    disputed: int = 0
+
+
+class Wanted(NamedTuple):
+    """An entry that is not written, and those that ask for it."""
+
+    id: str
+    name: str
+    by: tuple[Card, ...]
+
+
+def list_paths(press: Press) -> list[str]:
+    """The paths of the pages that are made here."""
+    return ["index.md", "wanted.md", *(f"{model.FOLDER}/index.md" for model in press.settings.kinds.values())]
+
+
+def list_page(path: str, encyclopedia: Encyclopedia, totals: Totals, press: Press) -> Page:
+    """One of the pages of `list_paths`."""
+    watched = Watched(encyclopedia)
+    folder, _, _ = path.rpartition("/")
+    say = press.composer(watched, folder=folder)
+    if path == "index.md":
+        return _front(say, totals, press)
+    if path == "wanted.md":
+        return _wanted(say, press)
+    return _kind(next(kind for kind, model in press.settings.kinds.items() if model.FOLDER == folder), say, press)
+
+
+def _page(path: str, title: str, description: str, template: str, say: Composer, press: Press, /,
+          **values: object) -> Page:
+    markdown = press.jinja.get_template(f"pages/{template}.md.j2").render(
+        title=title, say=say, link=lambda address: relative(address, say.folder), **values)
+    return Page(path, title, description, tidy(markdown), tuple(say.watched.needs))
+
+
+def _kind(kind: str, say: Composer, press: Press) -> Page:
+    model, words = press.settings.kinds[kind], press.words
+    cards = say.watched.of_kind(kind)
+    letters = [(first, list(group)) for first, group in groupby(cards, key=lambda card: letter(card.sort))]
+    title = words(f"kinds.{kind}.many")
+    template = press.jinja.select_template([f"pages/{kind}.md.j2", "pages/kind.md.j2"])
+    by_date = sorted((card for card in cards if card.first is not None or card.last is not None), key=by_time)
+    return _page(f"{model.FOLDER}/index.md", title, words(f"about_kinds.{kind}"),
+                 template.name.removeprefix("pages/").removesuffix(".md.j2"), say, press,
+                 about=words.find(f"about_kinds.{kind}") or "", cards=cards, letters=letters, dated=by_date)
+
+
+def _front(say: Composer, totals: Totals, press: Press) -> Page:
+    say.watched.need("totals")
+    settings, words = press.settings, press.words
+    kinds = [(kind, model.FOLDER, words(f"kinds.{kind}.many"), words.find(f"about_kinds.{kind}") or "",
+              say.watched.count(kind)) for kind, model in settings.kinds.items()]
+    featured = [card for id_ in settings.options.front.replace(",", " ").split()
+                if (card := say.watched.card(id_))]
+    return _page("index.md", settings.name, settings.description, "front", say, press, settings=settings,
+                 kinds=kinds, featured=featured, totals=totals)
+
+
+def _wanted(say: Composer, press: Press) -> Page:
+    found = sorted(_asked(say.watched), key=lambda item: (-len(item.by), item.name))
+    return _page("wanted.md", press.words("wanted.title"), press.words("wanted.intro"), "wanted", say, press,
+                 wanted=found)
+
+
+def _asked(watched: Watched) -> Iterator[Wanted]:
+    for id_, links in watched.wanted().items():
+        asked = [link for link in links if link.wanted]
+        cards = {link.source: card for link in asked if (card := watched.card(link.source))}
+        yield Wanted(id_, _name(asked, id_), tuple(sorted(cards.values(), key=by_name)))
+
+
+def _name(links: list[Link], id_: str) -> str:
+    """What most of those who ask call it; of equals the longest."""
+    said = [link.text for link in links if link.text]
+    return max(said, key=lambda name: (said.count(name), len(name), name), default=id_)
+
+
+def redirect(title: str, address: str, words: str) -> str:
+    """The HTML of a page that leads on at once."""
+    return (f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
+            f'<meta http-equiv="refresh" content="0; url={address}">\n<link rel="canonical" href="{address}">\n'
+            f'<meta name="robots" content="noindex">\n</head>\n<body>\n<p>{words}</p>\n</body>\n</html>\n')
+
+

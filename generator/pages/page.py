@@ -1,0 +1,156 @@
+"""One entry made into one page of Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from generator.dates import DateWords
+from generator.encyclopedia import Encyclopedia, by_name
+from generator.entries.entry import Entry, Removed
+from generator.pages.compose import Composer, Library
+from generator.pages.markdown import attribute, cell, escape, relative
+from generator.pages.view import View
+from generator.pages.watched import Watched
+from generator.settings import Settings
+from generator.words import Words
+
+_OWN_TEMPLATES = Path(__file__).parent.parent / "templates"
+_BLANK_LINES = re.compile(r"\n{3,}")
+_CATALOGUES = {
+    "wikidata": "https://www.wikidata.org/wiki/{}", "pleiades": "https://pleiades.stoa.org/places/{}",
+    "viaf": "https://viaf.org/viaf/{}", "geonames": "https://www.geonames.org/{}",
+    "althurayya": "https://althurayya.github.io/?{}", "iranica": "https://www.iranicaonline.org/articles/{}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its source path (`persons/x.md`), its title in plain text, its Markdown.
+
+    `needs` is all that it draws from the encyclopedia beside its own entry.
+    """
+
+    path: str
+    title: str
+    description: str
+    markdown: str
+    needs: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What all pages of one encyclopedia are made with."""
+
+    settings: Settings
+    words: Words
+    library: Library
+    jinja: jinja2.Environment
+    date_words: DateWords
+
+    def composer(self, watched: Watched, id_: str = "", folder: str = "") -> Composer:
+        return Composer(watched, self.library, self.words, id_=id_, folder=folder,
+                        calendars=self.settings.options.calendars, date_words=self.date_words)
+
+
+def press(settings: Settings, words: Words, library: Library) -> Press:
+    """Templates and words made ready; an encyclopedia's own templates go first."""
+    own = settings.root / settings.options.templates if settings.options.templates else None
+    folders = ([own] if own else []) + [_OWN_TEMPLATES]
+    jinja = jinja2.Environment(loader=jinja2.FileSystemLoader(folders), trim_blocks=True, lstrip_blocks=True,
+                               undefined=jinja2.StrictUndefined, autoescape=False, auto_reload=False,
+                               comment_start_string="{##", comment_end_string="##}")
+    jinja.globals["words"] = words
+    jinja.filters |= {"plain": escape, "cell": cell, "capfirst": lambda text: text[:1].upper() + text[1:],
+                      "in_order": in_order, "rows": rows}
+    return Press(settings, words, library, jinja, DateWords.of(words.find("dates") or {}))
+
+
+def in_order(groups: Iterable[tuple[str, Any]], order: tuple[str, ...]) -> list[tuple[str, Any]]:
+    """Groups in a given order rather than the alphabet's."""
+    return sorted(groups, key=lambda group: order.index(group[0]) if group[0] in order else len(order))
+
+
+def rows(text: str) -> str:
+    """The lines of a table without the blank ones that templates leave between them."""
+    return "\n".join(line for line in text.splitlines() if line.strip())
+
+
+def tidy(markdown: str) -> str:
+    """One blank line between blocks, none at the end but a line feed."""
+    return _BLANK_LINES.sub("\n\n", markdown).strip() + "\n"
+
+
+def entry_page(entry: Entry, id_: str, encyclopedia: Encyclopedia, press: Press, changed: str = "") -> Page:
+    """The page of an entry. `changed` is the day of its last revision, as YYYY-MM-DD."""
+    watched = Watched(encyclopedia)
+    say = press.composer(watched, id_, entry.FOLDER)
+    view = View(entry, id_, say)
+    template = press.jinja.select_template([f"entries/{entry.KIND}.md.j2", "entries/entry.md.j2"])
+    markdown = template.render(
+        entry=entry, view=view, say=say, further=lambda: [_reading(item, say) for item in entry.further],
+        sources=lambda: _sources(say), notes=lambda: list(say.notes), same_as=_same_as(entry),
+        full=_full(id_, say), cite=_cite(entry, id_, press, changed),
+        edit=_edit(entry.FOLDER, id_, press))
+    card = encyclopedia.cards[id_]
+    return Page(card.address, entry.headword, view.plain(card.lead), tidy(markdown), tuple(watched.needs), id_)
+
+
+def removed_page(entry: Removed, id_: str, folder: str, encyclopedia: Encyclopedia, press: Press) -> Page:
+    """The page that stands where an entry was taken back."""
+    watched = Watched(encyclopedia)
+    say = press.composer(watched, id_, folder)
+    markdown = press.jinja.get_template("entries/removed.md.j2").render(entry=entry, say=say)
+    return Page(f"{folder}/{id_}.md", press.words("removed.title", name=entry.headword), "", tidy(markdown),
+                tuple(watched.needs), id_)
+
+
+def _full(id_: str, say: Composer) -> str:
+    formatted = say.reference(id_)
+    return formatted.full if formatted else ""
+
+
+def _reading(reading: Any, say: Composer) -> str:
+    full = _full(reading.work.id, say) or escape(reading.work.text or reading.work.id)
+    return f"{full}{' ' + escape(reading.note) if reading.note else ''} {_to_work(reading.work.id, say)}".strip()
+
+
+def _sources(say: Composer) -> list[str]:
+    """The works cited on the page, in full, in alphabetical order."""
+    cards = sorted((card for work in say.works if (card := say.watched.card(work))), key=by_name)
+    return [f"{_full(card.id, say)} {_to_work(card.id, say)}" for card in cards]
+
+
+def _to_work(id_: str, say: Composer) -> str:
+    card = say.watched.card(id_)
+    return f"([{say.words('text.about_work')}]({relative(card.address, say.folder)}))" if card else ""
+
+
+def _same_as(entry: Entry) -> str:
+    parts = []
+    for same in entry.same_as:
+        address = _CATALOGUES.get(same.in_.casefold())
+        name = f"{escape(same.in_)} {escape(same.id)}"
+        shown = f"[{name}]({address.format(attribute(same.id))})" if address else name
+        parts.append(shown + (" (≈)" if same.match == "close" else ""))
+    return "<br>".join(parts)
+
+
+def _cite(entry: Entry, id_: str, press: Press, changed: str) -> str:
+    settings, words = press.settings, press.words
+    address = f"{settings.url.rstrip('/')}/{entry.FOLDER}/{id_}.html" if settings.url else ""
+    said = f"“{escape(entry.headword)}”, *{escape(settings.name)}*"
+    said += words("cite.changed", date=changed) if changed else ""
+    said += f", <{address}>" if address else ""
+    return f"{said}. {words('cite.licence', licence=escape(settings.options.licence))}"
+
+
+def _edit(folder: str, id_: str, press: Press) -> str:
+    options = press.settings.options
+    return options.edit.replace("{path}", f"{options.entries}/{folder}/{id_}.yaml") if options.edit else ""

@@ -1,0 +1,132 @@
+"""An entry as its template sees it: the entry, and what follows from the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from generator.encyclopedia import OPEN_NAME, Card
+from generator.entries.entry import Entry, Question
+from generator.entries.values import Statement
+from generator.pages import derived
+from generator.pages.compose import Composer
+from generator.pages.markdown import escape, foreign, table
+
+
+class Dispute(NamedTuple):
+    """One thing the sources tell differently, as a table ready to be set."""
+
+    title: str
+    table: str
+    note: str
+
+
+class View:
+    """One entry for its template; `say` makes Markdown of values."""
+
+    def __init__(self, entry: Entry, id_: str, say: Composer) -> None:
+        self.entry, self.id, self.say, self.words = entry, id_, say, say.words
+
+    # Head
+
+    @property
+    def heading(self) -> str:
+        script = self.entry.script
+        return escape(self.entry.headword) + (f" {foreign(script.text, script.lang)}" if script else "")
+
+    @property
+    def hatnote(self) -> str:
+        """A line that leads readers of another entry of the same name to it."""
+        found = derived.namesakes(self.say.watched, self.id)
+        if not found:
+            return ""
+        others = "; ".join(f"{self.say.card(card)} ({escape(card.gloss)})" for card in found[:4])
+        return self.words("hatnote.other", name=escape(self.entry.headword), others=others)
+
+    @property
+    def names(self) -> str:
+        """Names in other scripts and languages, beyond the one beside the headword."""
+        shown = [foreign(name.text, name.lang) + (f" ({escape(name.use)})" if name.use in ("ancient", "modern") else "")
+                 for name in self.entry.names if name is not self.entry.script]
+        return ", ".join(shown)
+
+    # Derived
+
+    def appearances(self, *relations: str) -> list[derived.Appearance]:
+        return derived.appearances(self.say.watched, self.id, *relations)
+
+    def once(self, *relations: str) -> list[derived.Appearance]:
+        return derived.once(self.appearances(*relations))
+
+    def neighbours(self) -> list[derived.Neighbours]:
+        return list(derived.neighbours(self.say.watched, self.id))
+
+    def backlinks(self) -> list[derived.Backlink]:
+        return derived.backlinks(self.say.watched, self.id, self.words)
+
+    def sentence(self, sentence: str) -> str:
+        """A sentence of another entry, as Markdown."""
+        return escape(self.plain(sentence))
+
+    def plain(self, text: str) -> str:
+        """Plain text of an entry, the ids in it said by their headwords."""
+        return OPEN_NAME.sub(lambda found: self._name(found[1]), text)
+
+    def _name(self, id_: str) -> str:
+        card = self.say.watched.card(id_)
+        return card.headword if card else id_
+
+    def cards(self, ids: Iterable[str]) -> list[Card]:
+        return [card for id_ in ids if (card := self.say.watched.card(id_))]
+
+    def told(self, item: derived.Appearance) -> str:
+        """In what part this entry appears there: role and fate, or else the relation."""
+        told = [item.link.told(name) for name in ("role", "fate", "title", "text")]
+        return ", ".join(part for part in told if part) or self.words.relation(item.link.relation)
+
+    # What is disputed
+
+    def disputes(self) -> list[Dispute]:
+        """Every property with several statements, and every question, as tables."""
+        return [*self._properties(self.entry, ""), *(self._question(question) for question in self.entry.questions)]
+
+    def _properties(self, record: Any, of: str) -> Iterator[Dispute]:
+        for name, value in record.__dict__.items():
+            if not isinstance(value, tuple) or not value or name in getattr(record, "AGREEING", ()):
+                continue
+            if len(value) > 1 and all(isinstance(item, Statement) for item in value):
+                yield self._dispute(self.words(f"fields.{name}") + of, value)
+            elif name == "sides":
+                for side in value:
+                    yield from self._properties(side, ": " + self.side(side))
+
+    def side(self, side: Any) -> str:
+        """What to call one side of a battle, in plain words."""
+        if side.name:
+            return side.name
+        cards = (self.say.watched.card(ref.id) for ref in side.groups)
+        return ", ".join(card.headword if card else ref.text or ref.id
+                         for card, ref in zip(cards, side.groups, strict=True))
+
+    def side_link(self, side: Any) -> str:
+        """One side of a battle, its groups as links."""
+        return escape(side.name) or self.say.refs(side.groups)
+
+    def _question(self, question: Question) -> Dispute:
+        return self._dispute(question.question, question.answers, self.say.inline(question.note))
+
+    def _dispute(self, title: str, statements: tuple[Statement, ...], note: str = "") -> Dispute:
+        rows = [self._row(statement) for statement in statements]
+        heads = [self.words(f"table.{name}") for name in ("value", "according", "transmitter", "certainty")]
+        kept = [number for number in range(4) if number < 2 or any(row[number] for row in rows)]
+        return Dispute(escape(title), table([heads[n] for n in kept], [[row[n] for n in kept] for row in rows]), note)
+
+    def _row(self, statement: Statement) -> list[str]:
+        value = self.say.value(statement.value)
+        if statement.rank == "deprecated":
+            value = f"{value} *({self.words('table.deprecated')})*"
+        if statement.note:
+            value = f"{value}<br>*{self.say.inline(statement.note)}*" if "*" not in statement.note else (
+                f"{value}<br>{self.say.inline(statement.note)}")
+        certainty = self.words("certainty." + statement.certainty) if statement.certainty else ""
+        return [value, self.say.sources(statement.sources, transmitters=False), self.say.transmitters(statement.sources), certainty]

@@ -1,0 +1,48 @@
+"""The encyclopedia as one page sees it, writing down what the page was made from."""
+
+from __future__ import annotations
+
+from generator.encyclopedia import Card, Encyclopedia, Link, by_name
+
+
+class Watched:
+    """Cards and links by id; every look-up is remembered among the needs of the page.
+
+    A need is a word and an id: `card:x`, `in:x` (links to x), `same:x` (its namesakes),
+    `kind:k` (all cards of a kind), `count:k`, `work:x` (how a work is referred to),
+    `wanted:` and `totals:`.
+    """
+
+    def __init__(self, encyclopedia: Encyclopedia) -> None:
+        self._whole = encyclopedia
+        self.needs: dict[str, None] = {}
+
+    def need(self, word: str, which: str = "") -> None:
+        self.needs[f"{word}:{which}"] = None
+
+    def card(self, id_: str) -> Card | None:
+        self.need("card", id_)
+        return self._whole.cards.get(id_)
+
+    def incoming(self, id_: str) -> tuple[Link, ...]:
+        self.need("in", id_)
+        return self._whole.incoming.get(id_, ())
+
+    def namesakes(self, id_: str) -> tuple[str, ...]:
+        """The ids of other entries that bear one of its names."""
+        self.need("same", id_)
+        return self._whole.namesakes.get(id_, ())
+
+    def of_kind(self, kind: str) -> list[Card]:
+        """The cards of a kind in alphabetical order."""
+        self.need("kind", kind)
+        return sorted((self._whole.cards[id_] for id_ in self._whole.kinds.get(kind, ())), key=by_name)
+
+    def count(self, kind: str) -> int:
+        self.need("count", kind)
+        return len(self._whole.kinds.get(kind, ()))
+
+    def wanted(self) -> dict[str, tuple[Link, ...]]:
+        """The links to entries that are not written, by id."""
+        self.need("wanted")
+        return dict(self._whole.wanted.items())

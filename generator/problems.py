@@ -1,0 +1,45 @@
+"""What is wrong with an entry file, as values that can be sorted, counted and shown.
+
+Problems are never raised: whatever an author can write is collected and reported
+in one run. How a problem looks on a terminal or in a pull request is `report`'s
+affair.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One finding at one place: `line` and `column` count from 1, in characters."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    repair: str = ""
+    severity: Severity = "error"
+
+    @property
+    def stops(self) -> bool:
+        """Whether the encyclopedia cannot be built while this stands."""
+        return self.severity == "error"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The repair for a misspelt word: «did you mean …?», or nothing where none is near.
+
+    Nearness is the ratio of `difflib.SequenceMatcher`; below 0.6 a guess misleads
+    more often than it helps.
+    """
+    found = difflib.get_close_matches(word, list(known), n=3, cutoff=0.6)
+    if not found:
+        return ""
+    return "did you mean " + " or ".join(f"“{name}”" for name in found) + "?"

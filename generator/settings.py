@@ -1,0 +1,192 @@
+"""What an encyclopedia says about itself in `mkdocs.yml`, under `plugins: encyclopedia`.
+
+The file is read as text here, so that no command has to start MkDocs to know it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from yaml import MappingNode, SequenceNode
+
+from generator.entries.entry import Entry
+from generator.entries.tree import Tree, parse
+from generator.entries.values import ID
+from generator.words import load as load_words
+
+PLUGIN = "encyclopedia"
+STANDARD = ("person", "battle", "place", "group", "campaign", "topic", "work", "claim")
+
+
+class Misuse(Exception):
+    """The command or the configuration is wrong, not an entry; the text says how to mend it."""
+
+
+class Options(BaseModel):
+    """The options of the plugin."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    entries: str = Field("entries", description="Folder of the entry files.")
+    kinds: tuple[str, ...] = Field(STANDARD, description="Kinds in their order: standard ones by name, "
+                                   "your own as “module:Class”, the module beside mkdocs.yml.")
+    templates: str = Field("", description="Folder of templates that go before the generator's own.")
+    words: str = Field("", description="File of words that replace those of the interface.")
+    style: str = Field("", description="CSL style file for notes and bibliography.")
+    calendar: Literal["julian", "gregorian", "hijri"] = Field("julian", description="Calendar of bare dates.")
+    calendars: tuple[Literal["julian", "gregorian", "hijri"], ...] = Field(
+        ("julian", "hijri"), description="Calendars in which dates are shown, the first leading.")
+    edit: str = Field("", description="Address of an entry's source; {path} stands for its file.")
+    licence: str = Field("CC BY-SA 4.0", description="Licence of the texts, as shown.")
+    front: str = Field("", description="Ids that the front page leads with, by comma.")
+    cache: str = Field(".ency", description="Folder of what a build remembers for the next.")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One encyclopedia: where it stands, and how it wants to be made."""
+
+    root: Path
+    file: Path
+    name: str
+    url: str
+    description: str
+    author: str
+    docs: Path
+    site: Path
+    options: Options
+
+    @property
+    def entries(self) -> Path:
+        return self.root / self.options.entries
+
+    @property
+    def cache(self) -> Path:
+        return self.root / self.options.cache
+
+    @cached_property
+    def kinds(self) -> Mapping[str, type[Entry]]:
+        """The kinds by name, in the order in which they are listed."""
+        found: dict[str, type[Entry]] = {}
+        for name in self.options.kinds:
+            model = _kind(name, self.root)
+            other = next((known for known in found.values() if model.KIND == known.KIND or model.FOLDER == known.FOLDER),
+                         None)
+            if other is not None:
+                raise Misuse(f"the kinds {other.KIND} ({other.FOLDER}/) and {model.KIND} ({model.FOLDER}/) cannot be "
+                             "told apart; each has a KIND and a FOLDER of its own")
+            found[model.KIND] = model
+        return found
+
+
+def load(file: Path | str = "mkdocs.yml") -> Settings:
+    """The settings in a configuration file; raises Misuse where they cannot be used."""
+    file = Path(file).resolve()
+    try:
+        tree = parse(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        raise Misuse(f"no configuration is readable at {file.name}; "
+                     "run the command where mkdocs.yml stands, or name it with --config") from None
+    if not isinstance(tree.data, dict):
+        faults = "; ".join(f"line {f.line + 1}: {f.message}" for f in tree.faults) or "no mapping of settings"
+        raise Misuse(f"{file.name} is not readable: {faults}")
+    data, root = tree.data, file.parent
+    return Settings(
+        root=root, file=file, name=_word(data, "site_name", root.name), url=_word(data, "site_url"),
+        description=_word(data, "site_description"), author=_word(data, "site_author"),
+        docs=root / _word(data, "docs_dir", "docs"), site=root / _word(data, "site_dir", "site"),
+        options=_options(data, tree, file))
+
+
+def _word(data: Mapping[str, Any], name: str, default: str = "") -> str:
+    value = data.get(name, default)
+    return value if isinstance(value, str) else default
+
+
+def _options(data: Mapping[str, Any], tree: Tree, file: Path) -> Options:
+    at = next((path for path in _plugins(tree) if path[-1] == PLUGIN), None)
+    if at is None:
+        raise Misuse(f"{file.name} does not name the plugin “{PLUGIN}”; add it under plugins:")
+    try:
+        options = Options.model_validate(_given(data, at))
+    except ValidationError as error:
+        raise Misuse("\n".join(_where(item["loc"], item["msg"], tree, at, file)
+                               for item in error.errors(include_url=False))) from None
+    _try_files(options, tree, at, file)
+    return options
+
+
+def _plugins(tree: Tree) -> Iterator[tuple[str | int, ...]]:
+    """The path to each plugin, which ends in its name; MkDocs reads a list or a mapping of them.
+
+    Found in the nodes, because a plugin without options is an empty value, and no data.
+    """
+    for key, listed in tree.root.value if isinstance(tree.root, MappingNode) else ():
+        if key.value == "plugins":
+            items = enumerate(listed.value) if isinstance(listed, SequenceNode) else [(None, listed)]
+            for number, item in items:
+                names = [name.value for name, _ in item.value] if isinstance(item, MappingNode) else [item.value]
+                yield from (("plugins", *(() if number is None else (number,)), name) for name in names)
+
+
+def _given(data: Any, path: tuple[str | int, ...]) -> Any:
+    """The options that stand at the path; none where nothing does."""
+    for step in path:
+        data = data[step] if isinstance(step, int) else data.get(step) if isinstance(data, dict) else None
+    return data or {}
+
+
+def _try_files(options: Options, tree: Tree, at: tuple[str | int, ...], file: Path) -> None:
+    """The files and folders that the options name are there, and the words can be read."""
+    for name, there in (("templates", Path.is_dir), ("words", Path.is_file), ("style", Path.is_file)):
+        given = getattr(options, name)
+        if given and not there(file.parent / given):
+            raise Misuse(_where((name,), f"there is no {given} beside {file.name}", tree, at, file))
+    if options.words:
+        try:
+            load_words(file.parent / options.words)
+        except ValueError as error:
+            raise Misuse(_where(("words",), f"{options.words}: {error}", tree, at, file)) from None
+
+
+def _where(option: tuple[str | int, ...], said: str, tree: Tree, at: tuple[str | int, ...], file: Path) -> str:
+    line, column = tree.locate_key((*at, *option))
+    named = f"option “{'.'.join(map(str, option))}”" if option else f"options of “{PLUGIN}”"
+    return f"{file.name}:{line + 1}:{column + 1}: {named}: {said}"
+
+
+def _kind(name: str, root: Path) -> type[Entry]:
+    if name in STANDARD:
+        module = importlib.import_module(f"generator.kinds.{name}")
+        return getattr(module, name.capitalize())
+    module_name, _, class_name = name.partition(":")
+    path = root / (module_name.replace(".", "/") + ".py")
+    if not class_name or not path.is_file():
+        raise Misuse(f"the kind “{name}” is not known; use {', '.join(STANDARD)}, or module:Class "
+                     f"for one of your own, the module a file {module_name or name}.py beside mkdocs.yml")
+    return _own_kind(module_name, path, class_name)
+
+
+def _own_kind(module_name: str, path: Path, class_name: str) -> type[Entry]:
+    spec = importlib.util.spec_from_file_location(f"encyclopedia_{module_name}", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        raise Misuse(f"{path.name} cannot be imported: {type(error).__name__}: {error}") from error
+    kind = getattr(module, class_name, None)
+    if not (isinstance(kind, type) and issubclass(kind, Entry)):
+        raise Misuse(f"{path.name}: there is no class “{class_name}” derived from Entry")
+    if not (ID.match(kind.KIND) and ID.match(kind.FOLDER)):
+        raise Misuse(f"{path.name}: {class_name} wants a KIND and a FOLDER of small letters, digits and hyphens")
+    return kind

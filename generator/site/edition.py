@@ -1,0 +1,91 @@
+"""One state of the encyclopedia with all that its pages are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from generator import collect
+from generator.bibliography import Formatted, format_works
+from generator.collect import Digest, Files
+from generator.encyclopedia import Encyclopedia
+from generator.entries.entry import Removed
+from generator.pages.lists import Totals, list_page, list_paths, redirect
+from generator.pages.page import Page, Press, entry_page, press, removed_page
+from generator.problems import Problem
+from generator.settings import Settings
+from generator.words import Words, load
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Entries by id, the linked whole, and the press; `changed` gives days of last revision."""
+
+    settings: Settings
+    digests: Mapping[str, Digest]
+    encyclopedia: Encyclopedia
+    totals: Totals
+    press: Press
+    changed: Mapping[str, str]
+
+    def entry(self, id_: str) -> Page:
+        """The page of one entry."""
+        digest = self.digests[id_]
+        entry = collect.rebuild(digest, self.settings)
+        if isinstance(entry, Removed):
+            return removed_page(entry, id_, digest.place.folder, self.encyclopedia, self.press)
+        return entry_page(entry, id_, self.encyclopedia, self.press, self.changed.get(digest.place.shown, ""))
+
+    def list(self, path: str) -> Page:
+        return list_page(path, self.encyclopedia, self.totals, self.press)
+
+    def lists(self) -> list[str]:
+        """The paths of the lists; a hand-written page of the same path goes before one."""
+        return [path for path in list_paths(self.press) if not (self.settings.docs / path).exists()]
+
+    def pages(self) -> Iterator[Page]:
+        """Every page, entries first."""
+        yield from map(self.entry, self.digests)
+        yield from map(self.list, self.lists())
+
+    def redirects(self) -> Iterator[tuple[str, str]]:
+        """Paths of former addresses, with the HTML that leads on."""
+        for digest in self.digests.values():
+            yield from redirects_of(digest, self.press.words)
+
+
+def redirects_of(digest: Digest, words: Words) -> Iterator[tuple[str, str]]:
+    """The addresses that one entry had, each with the HTML that leads to its present one."""
+    here = f"{digest.place.id}.html"
+    link = f'<a href="{here}">{escape(digest.names[0].name)}</a>'
+    for use in digest.names:
+        if use.role == "formerly":
+            yield (f"{digest.place.folder}/{use.name}.html",
+                   redirect(words("moved.title"), here, words("moved.text", link=link)))
+
+
+def edition(settings: Settings, digests: Iterable[Digest], changed: Mapping[str, str]) -> Edition:
+    """An edition from digests of sound entries."""
+    known = {digest.place.id: digest for digest in digests if digest.data}
+    words = load(settings.root / settings.options.words if settings.options.words else None)
+    library = formatted({id_: digest.csl for id_, digest in known.items() if digest.csl}, settings)
+    return Edition(settings, known, collect.whole(known.values()), totals(known.values()),
+                   press(settings, words, library), changed)
+
+
+def formatted(works: Mapping[str, dict], settings: Settings) -> dict[str, Formatted]:
+    """Short and full references of the works in the encyclopedia's style."""
+    style = settings.root / settings.options.style if settings.options.style else None
+    return format_works(works, style)
+
+
+def totals(digests: Iterable[Digest]) -> Totals:
+    counted = [digest.counts for digest in digests]
+    return Totals(len(counted), *map(sum, zip(*counted, strict=True))) if counted else Totals()
+
+
+def sound(digests: Iterable[Digest], files: Files) -> tuple[list[Problem], bool]:
+    """All problems, and whether the site can be built in spite of them."""
+    problems = collect.problems(digests, files)
+    return problems, not any(problem.stops for problem in problems)

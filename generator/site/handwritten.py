@@ -1,0 +1,36 @@
+"""Hand-written pages may link entries and cite works as entries do."""
+
+from __future__ import annotations
+
+import logging
+
+from generator.pages.watched import Watched
+from generator.prose import Citation, Mention, scan
+from generator.site.edition import Edition
+
+log = logging.getLogger("mkdocs.plugins.encyclopedia")
+
+
+def resolve(markdown: str, path: str, edition: Edition) -> tuple[str, tuple[str, ...]]:
+    """The page with `[[id]]` as links and `[@work, locator]` as footnotes, and what it needed for that.
+
+    Code is left as it is.
+    """
+    scanned = scan(markdown)
+    if not scanned.tokens:
+        return markdown, ()
+    say = edition.press.composer(Watched(edition.encyclopedia), folder=path.rpartition("/")[0])
+    pieces, at = [], 0
+    for token in scanned.tokens:
+        _warn(token, path, edition)
+        pieces += [markdown[at:token.start], say.token(token)]
+        at = token.end
+    notes = "".join(f"\n[^{number}]: {words}\n" for words, number in say.notes.items())
+    return "".join(pieces) + markdown[at:] + ("\n" + notes if notes else ""), tuple(say.watched.needs)
+
+
+def _warn(token: Mention | Citation, path: str, edition: Edition) -> None:
+    ids = [token.id] if isinstance(token, Mention) else [cited.work for cited in token.references]
+    for id_ in ids:
+        if id_ not in edition.encyclopedia.cards and not getattr(token, "wanted", False):
+            log.warning("docs/%s: there is no entry “%s”", path, id_)

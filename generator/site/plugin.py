@@ -1,0 +1,201 @@
+"""The MkDocs plugin: it hands MkDocs the frames to render and sets the pages into them.
+
+MkDocs renders the hand-written pages, and Material's template once for each kind
+of page; the entries are set into those frames and written by the press, on all
+processors. `mkdocs build` writes into a folder beside the site and puts it in
+place only when everything, strict mode included, has gone well.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from pathlib import Path
+
+from mkdocs.config import config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from generator import collect, report
+from generator.collect import Digest
+from generator.settings import Misuse, Options, Settings, load
+from generator.site import swap
+from generator.site.edition import Edition, edition, sound
+from generator.site.frame import ADDRESS, CONTENT, CONTENTS, DESCRIPTION, HEAD, TITLE, Frame
+from generator.site.handwritten import resolve
+from generator.site.revisions import last_changes
+from generator.site.writing import write_site
+
+log = logging.getLogger("mkdocs.plugins.encyclopedia")
+THEME = Path(__file__).parent.parent / "theme"
+SPECIMEN = "specimen-page"
+
+
+class FramePage(Page):
+    """A page whose content is left open: rendered once, it is a frame."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {"title": TITLE, "description": DESCRIPTION}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = HEAD + CONTENT
+        self.contents = CONTENTS
+        self.canonical_url = ADDRESS if config.site_url else None
+        self.present_anchor_ids = set()
+
+
+class EntryFile(File):
+    """Where an entry's page will be, for the links of hand-written pages. MkDocs copies nothing."""
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        pass
+
+
+class EncyclopediaPlugin(BasePlugin):
+    """See the module."""
+
+    config_scheme = tuple((name, config_options.Type(object, default=None)) for name in Options.model_fields)
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.finished = False
+        self.frames: dict[str, Frame] = {}
+        self.site: Path | None = None
+        self.given: list[Digest] | None = None
+        self.handwritten_needs: dict[str, tuple[str, ...]] = {}
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.settings = _settings(config)
+        self.warnings = _Warnings(config.strict)
+        logging.getLogger("mkdocs").addHandler(self.warnings)
+        own = 1 if config.theme.custom_dir else 0
+        config.theme.dirs.insert(own, str(THEME))
+        config.theme.static_templates.discard("sitemap.xml")
+        if not self.serving:
+            self.site = Path(config.site_dir)
+            swap.repair(self.site)
+            config.site_dir = str(swap.staging(self.site))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        self.files, self.edition = files, _edition(self.settings, self.given)
+        titles = dict(_titles(config.nav))
+        for path in self.edition.lists():
+            if files.get_file_from_path(path) is None:
+                title = titles.get(path) or self.edition.list(path).title
+                files.append(_framed(path, title, config))
+        for model in self.settings.kinds.values():
+            files.append(_framed(f"{model.FOLDER}/{SPECIMEN}.md", model.KIND, config))
+        for digest in self.edition.digests.values():
+            files.append(_entry_file(digest.place.folder, digest.place.id, config))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        if isinstance(page, FramePage):
+            return markdown
+        resolved, needs = resolve(markdown, page.file.src_uri, self.edition)
+        if needs:
+            self.handwritten_needs[page.file.src_uri] = needs
+        return resolved
+
+    def on_page_context(self, context: dict, *, page: Page, config: MkDocsConfig, nav: object) -> dict:
+        """A specimen lights up its kind in the navigation."""
+        if page.file.name == SPECIMEN:
+            home = page.file.src_uri.replace(SPECIMEN, "index")
+            page.parent = next((other for other in nav.pages if other.file.src_uri == home), None)
+            if page.parent is not None:
+                page.parent.active = True
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        if not isinstance(page, FramePage):
+            return output
+        if page.parent is not None and page.file.name == SPECIMEN:
+            page.parent.active = False
+        self.frames[page.file.src_uri.replace(SPECIMEN, "*")] = Frame.of(output)
+        return ""
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        self.handwritten = _handwritten(self.files)
+        self.written = write_site(self.edition, self.frames, Path(config.site_dir), self.handwritten)
+        self.finished = True
+
+    def on_shutdown(self) -> None:
+        """Put the new site in place, if nothing went wrong even after the last page."""
+        if self.serving or self.site is None:
+            return
+        new = swap.staging(self.site)
+        if self.finished and not (self.warnings.strict and self.warnings.met):
+            swap.put(new, self.site)
+        shutil.rmtree(new, ignore_errors=True)
+
+
+class _Warnings(logging.Handler):
+    """Whether MkDocs warned of anything, which in strict mode means that the build failed."""
+
+    def __init__(self, strict: bool) -> None:
+        super().__init__(logging.WARNING)
+        self.strict, self.met = strict, False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.met = True
+
+
+def _settings(config: MkDocsConfig) -> Settings:
+    try:
+        settings = load(config.config_file_path)
+        settings.kinds  # noqa: B018 - an unknown kind shows here, before anything is made
+        return settings
+    except Misuse as error:
+        raise PluginError(str(error)) from None
+
+
+def _edition(settings: Settings, given: list[Digest] | None) -> Edition:
+    """The edition of the entries as they are; a PluginError with the whole report if they are not sound."""
+    if given is not None:
+        return edition(settings, given, last_changes(settings.root, settings.options.entries))
+    try:
+        found = collect.files(settings)
+    except Misuse as error:
+        raise PluginError(str(error)) from None
+    digests = collect.collect(settings, found)
+    problems, buildable = sound(digests, found)
+    if not buildable:
+        raise PluginError(f"{report.text(problems, settings.root)}\n\n{report.summary(problems, len(digests))}")
+    for problem in problems:
+        log.warning("%s:%d:%d: %s: %s", problem.path, problem.line, problem.column, problem.code, problem.message)
+    return edition(settings, digests, last_changes(settings.root, settings.options.entries))
+
+
+def _titles(nav: object) -> list[tuple[str, str]]:
+    """The titles that the configuration's nav gives to paths."""
+    if isinstance(nav, dict):
+        return [pair for title, value in nav.items()
+                for pair in ([(value, title)] if isinstance(value, str) else _titles(value))]
+    return [pair for item in nav for pair in _titles(item)] if isinstance(nav, list) else []
+
+
+def _framed(path: str, title: str, config: MkDocsConfig) -> File:
+    file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    FramePage(title, file, config)
+    return file
+
+
+def _entry_file(folder: str, id_: str, config: MkDocsConfig) -> File:
+    return EntryFile(f"{folder}/{id_}.md", None, config.site_dir, False, dest_uri=f"{folder}/{id_}.html",
+                     inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _handwritten(files: Files) -> list[str]:
+    """The addresses of MkDocs' own pages, for the sitemap."""
+    return [file.url for file in files.documentation_pages() if not isinstance(file.page, FramePage)]

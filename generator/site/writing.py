@@ -1,0 +1,98 @@
+"""Pages set into their frames and written, on all processors; redirects and the site map."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+from generator import parallel
+from generator.pages.page import Page
+from generator.site.edition import Edition
+from generator.site.frame import Frame, setting
+from generator.site.html import body
+
+
+class Written(NamedTuple):
+    """A page that was written: its source path, the entry it is of, and what it was made from."""
+
+    path: str
+    source: str
+    needs: tuple[str, ...]
+
+
+def frame_of(frames: Mapping[str, Frame], path: str) -> Frame:
+    """The frame of a page: its own, or that of its folder."""
+    return frames.get(path) or frames[path.rpartition("/")[0] + "/*.md"]
+
+
+def rendered(page: Page, frames: Mapping[str, Frame], edition: Edition) -> str:
+    """The page as it stands on the site."""
+    address = edition.settings.url.rstrip("/") + "/" + _url(page.path) if edition.settings.url else ""
+    made = setting(page.title, page.description, address, body(page.markdown, edition.press.words("text.backlink")))
+    return frame_of(frames, page.path).set(made)
+
+
+def address_of(path: str) -> str:
+    """The file in the site that a source path becomes."""
+    return path.removesuffix(".md") + ".html"
+
+
+def _url(path: str) -> str:
+    address = address_of(path)
+    return "" if address == "index.html" else address
+
+
+def write_site(edition: Edition, frames: Mapping[str, Frame], out: Path, handwritten: Iterable[str]) -> list[Written]:
+    """Every page of the edition below `out`."""
+    for model in edition.settings.kinds.values():
+        (out / model.FOLDER).mkdir(parents=True, exist_ok=True)
+    written = list(write_pages(edition, frames, out, list(edition.digests), edition.lists()))
+    for path, text in edition.redirects():
+        write(out / path, text)
+    write_sitemap(edition, out, handwritten)
+    return written
+
+
+def write_pages(edition: Edition, frames: Mapping[str, Frame], out: Path, ids: list[str],
+                lists: list[str]) -> Iterator[Written]:
+    """The pages of these entries and these lists."""
+    def one(what: tuple[bool, str]) -> Written:
+        is_list, name = what
+        page = edition.list(name) if is_list else edition.entry(name)
+        write(out / address_of(page.path), rendered(page, frames, edition))
+        return Written(page.path, page.source, page.needs)
+
+    return parallel.each(one, [*((False, id_) for id_ in ids), *((True, path) for path in lists)])
+
+
+def write(path: Path, text: str) -> None:
+    """The text as a file of its own, in UTF-8: never into a file that may have a second name."""
+    new = f"{path}.new"
+    with open(new, "wb") as file:
+        file.write(text.encode("utf-8"))
+    os.replace(new, path)
+
+
+def write_sitemap(edition: Edition, out: Path, handwritten: Iterable[str]) -> None:
+    """The site map, with the day of the last change where it is known."""
+    if not edition.settings.url:
+        return
+    base = edition.settings.url.rstrip("/") + "/"
+    changed = {f"{digest.place.folder}/{id_}.html": edition.changed.get(digest.place.shown, "")
+               for id_, digest in edition.digests.items()}
+    addresses = sorted({*changed, *(_url(path) for path in edition.lists()), *handwritten})
+    lines = [f"  <url><loc>{escape(base + address)}</loc>"
+             + (f"<lastmod>{changed[address]}</lastmod>" if changed.get(address) else "") + "</url>"
+             for address in addresses]
+    text = ('<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+            + "\n".join(lines) + "\n</urlset>\n")
+    write(out / "sitemap.xml", text)
+    packed = io.BytesIO()
+    with gzip.GzipFile("", "wb", fileobj=packed, mtime=0) as file:
+        file.write(text.encode("utf-8"))
+    (out / "sitemap.xml.gz").write_bytes(packed.getvalue())

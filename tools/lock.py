@@ -1,0 +1,26 @@
+"""Pin every dependency with its hashes, for all supported Pythons; for maintainers (`make lock`).
+
+Writes requirements.lock (to build) and requirements-test.lock (to test besides).
+The files name no address: where packages come from is the affair of each machine.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+COMMON = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url",
+          "--no-header", "--no-annotate", "--quiet"]
+
+
+def main() -> int:
+    """Compile both lock files with uv, installed for the purpose."""
+    subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "uv"], check=True)
+    for output, extras in (("requirements.lock", []), ("requirements-test.lock", ["--extra", "test"])):
+        subprocess.run([sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "tools/build.in",
+                        *extras, *COMMON, "-o", output], check=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
