@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from generator.entries.entry import Entry, Removed
 from generator.entries.source import Place, Source
-from generator.entries.values import Named, Prose, Ref
-from generator.entries.walk import walk
+from generator.entries.values import ID, ID_REPAIR, Named, Prose, Ref
+from generator.entries.walk import Found, walk
 from generator.folding import fold
 from generator.problems import Problem, nearest
 from generator.prose import Mention, scan
@@ -42,12 +42,18 @@ def references(source: Source, entry: Entry | Removed, known: Mapping[str, str],
     `known` gives the folder of each id, `folders` the kind that lives in a folder.
     """
     for path, value in walk(entry):
-        if isinstance(value, Prose):
-            yield from _in_prose(source, path, value, known, folders)
-        else:
-            ref = value.ref if isinstance(value, Named) else value
-            if isinstance(ref, Ref):
-                yield from _reference(source, path, ref, known, folders, 0)
+        yield from references_in(source, path, value, known, folders)
+
+
+def references_in(source: Source, path: tuple, value: Found, known: Mapping[str, str],
+                  folders: Mapping[str, str]) -> Iterator[Problem]:
+    """The same of one piece of prose or one reference, which may stand in an entry that cannot be built."""
+    if isinstance(value, Prose):
+        yield from _in_prose(source, path, value, known, folders)
+        return
+    ref = value.ref if isinstance(value, Named) else value
+    if isinstance(ref, Ref):
+        yield from _reference(source, path, ref, known, folders, 0, "“+{}|its name”")
 
 
 def _in_prose(source: Source, path: tuple, prose: Prose, known: Mapping[str, str],
@@ -55,20 +61,28 @@ def _in_prose(source: Source, path: tuple, prose: Prose, known: Mapping[str, str
     for token in scan(prose).tokens:
         if isinstance(token, Mention):
             ref = Ref(token.id, token.text or "", token.wanted)
-            yield from _reference(source, path, ref, known, folders, token.start)
+            yield from _reference(source, path, ref, known, folders, token.start, "“[[+{}|its name]]”")
         else:
             for cited in token.references:
                 ref = Ref(cited.work, expects=("work",))
-                yield from _reference(source, path, ref, known, folders, cited.start)
+                yield from _reference(source, path, ref, known, folders, cited.start, "")
 
 
-def _reference(source: Source, path: tuple, ref: Ref, known: Mapping[str, str],
-               folders: Mapping[str, str], offset: int) -> Iterator[Problem]:
+def _reference(source: Source, path: tuple, ref: Ref, known: Mapping[str, str], folders: Mapping[str, str],
+               offset: int, wanting: str) -> Iterator[Problem]:
     if ref.id not in known:
-        if not ref.wanted:
-            code, thing = ("unknown-work", "work") if ref.expects == ("work",) else ("unknown-id", "entry")
-            yield source.problem(path, code, f"there is no {thing} “{ref.id}”", _repair(ref, known, folders),
+        if not ID.match(ref.id):
+            yield source.problem(path, "bad-id", f"“{ref.id}” is no id of an entry", nearest(ref.id, known) or ID_REPAIR,
                                  offset=offset)
+        elif ref.expects == ("work",) and not ref.wanted:
+            yield source.problem(path, "unknown-work", f"there is no work “{ref.id}”", _repair(ref, known, folders),
+                                 offset=offset)
+        elif not ref.wanted:
+            guess = _repair(ref, known, folders)
+            wish = wanting.format(ref.id)
+            yield source.problem(path, "unknown-id", f"there is no entry “{ref.id}”",
+                                 f"{guess} If it is not written yet: {wish}" if guess else
+                                 f"write {wish} if it is not written yet", offset=offset)
         return
     if ref.wanted:
         yield source.problem(path, "no-longer-wanted", f"“{ref.id}” is marked as wanted, but is written",
@@ -82,9 +96,7 @@ def _reference(source: Source, path: tuple, ref: Ref, known: Mapping[str, str],
 def _repair(ref: Ref, known: Mapping[str, str], folders: Mapping[str, str]) -> str:
     fitting = [id_ for id_, folder in known.items() if not ref.expects or folders.get(folder) in ref.expects]
     guess = nearest(ref.id, fitting)
-    if guess or ref.expects == ("work",):
-        return guess or "write an entry for the work, in works/"
-    return f"write “+{ref.id}|its name” if the entry is not written yet"
+    return guess or ("write an entry for the work, in works/" if ref.expects == ("work",) else "")
 
 
 def names_of(source: Source, entry: Entry | Removed) -> Iterator[NameUse]:
@@ -112,7 +124,7 @@ def clashes(uses: Iterable[NameUse]) -> Iterator[Problem]:
     heads: dict[tuple[str, str], NameUse] = {}
     rest = []
     for name in uses:
-        if name.role == "formerly":
+        if name.role == "formerly" or not name.folded:
             continue
         if name.role != "headword":
             rest.append(name)

@@ -36,10 +36,19 @@ class Problem:
 def nearest(word: str, known: Iterable[str]) -> str:
     """The repair for a misspelt word: «did you mean …?», or nothing where none is near.
 
-    Nearness is the ratio of `difflib.SequenceMatcher`; below 0.6 a guess misleads
-    more often than it helps.
+    Nearness is the ratio of `difflib.SequenceMatcher`, capitals apart; below 0.6 a guess
+    misleads more often than it helps, and beside a good guess a worse one does.
     """
-    found = difflib.get_close_matches(word, list(known), n=3, cutoff=0.6)
+    spelt = {name.casefold(): name for name in known}
+    found = difflib.get_close_matches(word.casefold(), spelt, n=3, cutoff=0.6)
     if not found:
         return ""
-    return "did you mean " + " or ".join(f"“{name}”" for name in found) + "?"
+    matcher = difflib.SequenceMatcher(b=word.casefold())
+    ratios = {name: _ratio(matcher, name) for name in found}
+    close = [name for name in found if ratios[name] > ratios[found[0]] - 0.1]
+    return "did you mean " + " or ".join(f"“{spelt[name]}”" for name in close) + "?"
+
+
+def _ratio(matcher: difflib.SequenceMatcher, name: str) -> float:
+    matcher.set_seq1(name)
+    return matcher.ratio()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
@@ -11,6 +13,9 @@ from pathlib import Path
 from generator.problems import Problem
 
 _RED, _YELLOW, _BOLD, _DIM, _CYAN, _END = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[36m", "\x1b[0m"
+_BEFORE, _WIDEST = 60, 100  # characters of a line that are shown before the place, and in all
+_LONGEST = 1 << 20  # characters of a file that are read to show a line of it
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def text(problems: Sequence[Problem], root: Path, *, colour: bool = False) -> str:
@@ -21,19 +26,38 @@ def text(problems: Sequence[Problem], root: Path, *, colour: bool = False) -> st
 
 
 def _one(problem: Problem, lines: _Lines, paint: Callable[[str, str], str]) -> str:
-    place = paint(_BOLD, f"{problem.path}:{problem.line}:{problem.column}:")
-    shown = [f"{place} {paint(_RED if problem.stops else _YELLOW, problem.code)}: {problem.message}"]
+    place = paint(_BOLD, f"{_visible(problem.path)}:{problem.line}:{problem.column}:")
+    code = paint(_RED if problem.stops else _YELLOW, problem.code)
+    shown = [f"{place} {code}: {_visible(problem.message)}"]
     line = lines.of(problem)
     if line.strip():
-        start = max(0, problem.column - 60)
-        cut = line[start:start + 100].replace("\t", " ")
-        gutter = f"{problem.line:>5} | "
-        shown.append(paint(_DIM, gutter) + ("…" if start else "") + cut)
-        caret = " " * (problem.column - 1 - start + (1 if start else 0)) + "^"
-        shown.append(paint(_DIM, " " * 6 + "| ") + paint(_RED, caret))
+        cut, caret = _excerpt(line, problem.column - 1)
+        shown.append(paint(_DIM, f"{problem.line:>5} | ") + cut)
+        shown.append(paint(_DIM, " " * 6 + "| ") + caret * " " + paint(_RED, "^"))
     if problem.repair:
-        shown.append(paint(_DIM, " " * 6 + "= ") + paint(_CYAN, "repair: ") + problem.repair)
+        shown.append(paint(_DIM, " " * 6 + "= ") + paint(_CYAN, "repair: ") + _visible(problem.repair))
     return "\n".join(shown)
+
+
+def _excerpt(line: str, column: int) -> tuple[str, int]:
+    """The part of a line about a column, and how many cells of a terminal stand before the column in it."""
+    start = max(0, column - _BEFORE)
+    end = start + _WIDEST
+    before = ("…" if start else "") + _visible(line[start:column])
+    after = _visible(line[column:end]) + ("…" if end < len(line) else "")
+    return before + after, sum(map(_cells, before)) + max(0, column - len(line))
+
+
+def _visible(words: str) -> str:
+    """A text that does nothing to a terminal: control characters and turns of direction become marks."""
+    return _UNSEEN.sub("\ufffd", words.replace("\t", " "))
+
+
+def _cells(char: str) -> int:
+    """Cells of a terminal a character takes: two for a wide one (UAX #11), none for one that joins the last."""
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 class _Lines:
@@ -45,13 +69,16 @@ class _Lines:
 
     def of(self, problem: Problem) -> str:
         if problem.path not in self._read:
-            try:
-                content = (self._root / problem.path).read_text(encoding="utf-8", errors="replace")
-            except OSError:
-                content = ""
-            self._read[problem.path] = content.split("\n")
+            self._read[problem.path] = self._lines(problem.path)
         found = self._read[problem.path]
         return found[problem.line - 1] if problem.line <= len(found) else ""
+
+    def _lines(self, path: str) -> list[str]:
+        try:
+            with open(self._root / path, encoding="utf-8-sig", errors="replace") as file:
+                return file.read(_LONGEST).split("\n")
+        except (OSError, ValueError):
+            return []
 
 
 def as_json(problems: Iterable[Problem]) -> str:
@@ -60,11 +87,11 @@ def as_json(problems: Iterable[Problem]) -> str:
 
 
 def github(problems: Iterable[Problem]) -> str:
-    """Workflow commands that annotate the lines of a pull request."""
+    """Workflow commands that annotate the lines of a pull request, errors first: only ten of each are shown."""
     return "\n".join(
         f"::{problem.severity} file={_property(problem.path)},line={problem.line},col={problem.column},"
         f"title={_property(problem.code)}::{_data(problem.message + _said(problem.repair))}"
-        for problem in problems)
+        for problem in sorted(problems, key=lambda problem: not problem.stops))
 
 
 def _said(repair: str) -> str:
@@ -82,8 +109,9 @@ def _property(words: str) -> str:
 def summary(problems: Sequence[Problem], entries: int) -> str:
     """One line: how many entries were read, and what was found in them."""
     counted = Counter(problem.severity for problem in problems)
+    checked = f"{entries} entries checked" if entries != 1 else "1 entry checked"
     if not problems:
-        return f"{entries} entries checked, no problems."
+        return f"{checked}, no problems."
     parts = [f"{counted[kind]} {kind}{'s' if counted[kind] != 1 else ''}"
              for kind in ("error", "warning") if counted[kind]]
-    return f"{entries} entries checked: {', '.join(parts)}."
+    return f"{checked}: {', '.join(parts)}."

@@ -14,13 +14,16 @@ from generator.dates import When
 from generator.entries.values import (
     AnyRef,
     Evidence,
+    FormerId,
     Many,
     Model,
     Name,
+    PictureFile,
     ProseText,
     Statements,
     Text,
     WorkRef,
+    wrong,
 )
 
 
@@ -35,7 +38,7 @@ class SameAs(Model):
 class Image(Model):
     """A picture kept beside the entries, with what must be said of it."""
 
-    file: Text
+    file: PictureFile
     alt: Text
     credit: Text
     licence: Text
@@ -70,7 +73,7 @@ class Entry(Model):
     gloss: Text = Field(description="What it is, in half a line: for lists, previews and hatnotes.")
     names: Many[Name] = Field((), description="Names in original scripts and other languages.")
     aliases: Many[Text] = Field((), description="Other spellings under which people search.")
-    formerly: Many[Text] = Field((), description="Ids this entry had before; they redirect here.")
+    formerly: Many[FormerId] = Field((), description="Ids this entry had before; they redirect here.")
     same_as: Many[SameAs] = Field((), description="The same thing elsewhere.")
     images: Many[Image] = ()
     lead: ProseText = Field(description="One paragraph that says the essential.")
@@ -82,7 +85,10 @@ class Entry(Model):
     @field_validator("aliases", "formerly")
     @classmethod
     def _once(cls, given: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(given))
+        for number, name in enumerate(given):
+            if name in given[:number]:
+                raise wrong("repeated-value", f"“{name}” is listed twice", "keep one of them", below=(number,))
+        return given
 
     @property
     def script(self) -> Name | None:
@@ -105,7 +111,7 @@ class Removed(Model):
     kind: Text
     headword: Text
     removed: ProseText = Field(description="Why the entry was taken back.")
-    formerly: Many[Text] = ()
+    formerly: Many[FormerId] = ()
     see: Many[AnyRef] = ()
 
 

@@ -50,8 +50,8 @@ def find(root: Path, shown: str | None = None) -> Iterator[tuple[Place, os.stat_
     """
     shown = shown or root.name
     for file, folder in _files(root):
-        name = file.name.rsplit(".", 1)[0]
-        yield (Place(name, folder, "/".join(filter(None, (shown, folder, file.name))), file.path),
+        path = _printable("/".join(filter(None, (shown, folder, file.name))))
+        yield (Place(_printable(file.name.rsplit(".", 1)[0]), _printable(folder), path, file.path),
                file.stat(follow_symlinks=file.is_file()))
 
 
@@ -61,6 +61,11 @@ def _files(root: Path | str, folder: str = "") -> Iterator[tuple[os.DirEntry, st
     for item in found:
         if item.is_dir(follow_symlinks=not folder):
             yield from _files(item.path, f"{folder}/{item.name}".lstrip("/"))
+
+
+def _printable(name: str) -> str:
+    """A file name; bytes in it that are no UTF-8 are shown as “?”, for they could not be written anywhere."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def _is_entry(file: os.DirEntry) -> bool:

@@ -62,12 +62,17 @@ class Tree:
 
     def locate_key(self, path: Path) -> tuple[int, int]:
         """Line and column, from 0, of the key that `path` ends in."""
+        mark = self._key(path)
+        return (mark.line, mark.column) if mark else self.locate(path)
+
+    def has_key(self, path: Path) -> bool:
+        """Whether the file spells the last field of `path` out, be it without a value."""
+        return self._key(path) is not None
+
+    def _key(self, path: Path) -> yaml.Mark | None:
         node = _descend(self.root, path[:-1]) if self.root else None
-        if isinstance(node, yaml.MappingNode):
-            for key, _ in node.value:
-                if key.value == path[-1]:
-                    return key.start_mark.line, key.start_mark.column
-        return self.locate(path)
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        return next((key.start_mark for key, _ in pairs if key.value == path[-1]), None)
 
 
 def parse(text: str) -> Tree:

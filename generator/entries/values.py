@@ -24,6 +24,7 @@ from generator.problems import nearest
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 ID_REPAIR = "an id is the name of the entry's file without .yaml: small letters, digits and hyphens"
 _TAG = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+_PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 Certainty = Literal["certain", "likely", "uncertain", "conjectural"]
 Rank = Literal["preferred", "normal", "deprecated"]
 T = TypeVar("T")
@@ -75,7 +76,7 @@ class Named:
 
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_REPAIR = re.compile(r"(.+): ((?:write|use|add|correct|leave|give|did you mean)\b.+)", re.DOTALL)
+_REPAIR = re.compile(r"(.+): ((?:write|use|add|correct|leave|give|for|did you mean)\b.+)", re.DOTALL)
 
 
 def revealed(found: Any, info: ValidationInfo) -> Any:
@@ -123,7 +124,7 @@ def _ref(value: Any, expects: tuple[str, ...] = ()) -> Ref:
     if isinstance(value, Ref):
         return value
     if isinstance(value, dict | list):
-        raise wrong("wrong-type", f"the id of an entry is wanted here, not a {type(value).__name__}",
+        raise wrong("wrong-type", f"the id of an entry is wanted here, not a {'mapping' if isinstance(value, dict) else 'list'}",
                     "write the id alone, or “+id|its name” for an entry not written yet")
     written = _line(value)
     name, _, text = written.partition("|")
@@ -173,6 +174,25 @@ def _lang(value: Any) -> str:
     return tag
 
 
+def _former_id(value: Any) -> str:
+    """An id that becomes the name of a file which redirects, and so may hold nothing else."""
+    name = _line(value)
+    if not ID.match(name):
+        raise wrong("bad-id", f"“{name}” was never an id", ID_REPAIR)
+    return name
+
+
+def _picture_file(value: Any) -> str:
+    name = _line(value)
+    if "://" in name or name.startswith("//"):
+        raise wrong("bad-image", f"“{name}” is an address, not a file", "keep the picture beside the entries")
+    if name.startswith("/") or "\\" in name or ".." in name.split("/"):
+        raise wrong("bad-image", f"“{name}” leads away from the entries", "write the path from the entries' folder on, with “/”")
+    if not name.lower().endswith(_PICTURES):
+        raise wrong("bad-image", f"“{name}” is no picture that browsers show", "one of " + ", ".join(_PICTURES))
+    return name
+
+
 _REF_SCHEMA = {"type": "string", "pattern": r"^\+?[a-z0-9]+(-[a-z0-9]+)*(\|.*)?$",
                "description": "Id of an entry; `+id|text` for one not written yet."}
 _WHEN_SCHEMA = {
@@ -195,6 +215,8 @@ def _to(*kinds: str) -> Any:
     return PlainValidator(lambda value, info: revealed(_ref(value, kinds), info))
 
 
+FormerId = Annotated[str, PlainValidator(_former_id), WithJsonSchema({"type": "string", "pattern": ID.pattern[:-2] + "$"})]
+PictureFile = Annotated[str, PlainValidator(_picture_file), WithJsonSchema({"type": "string"})]
 AnyRef = Annotated[Ref, _to(), WithJsonSchema(_REF_SCHEMA)]
 PersonRef = Annotated[Ref, _to("person"), WithJsonSchema(_REF_SCHEMA)]
 PlaceRef = Annotated[Ref, _to("place"), WithJsonSchema(_REF_SCHEMA)]

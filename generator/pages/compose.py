@@ -45,13 +45,17 @@ class Composer:
 
     # Links
 
-    def link(self, id_: str, text: str = "", *, wanted: bool = False) -> str:
+    def link(self, id_: str, text: str = "") -> str:
         """A link to an entry; `text` is plain and the headword stands where it is missing."""
         card = self.watched.card(id_)
         if card is None:
             address = relative("wanted.md", self.folder) + f"#{id_}"
-            return link(escape(text or id_), address)
+            return link(escape(text or self._wanted_name(id_)), address)
         return link(escape(text or card.headword), relative(card.address, self.folder))
+
+    def _wanted_name(self, id_: str) -> str:
+        """What somebody who links to an unwritten entry calls it."""
+        return next((found.text for found in self.watched.incoming(id_) if found.text), id_)
 
     def card(self, card: Card) -> str:
         return self.link(card.id)
@@ -60,7 +64,7 @@ class Composer:
         """A reference as a link, or the plain name where there is none."""
         if isinstance(ref, Named):
             return self.ref(ref.ref) if ref.ref else escape(ref.text)
-        return self.link(ref.id, ref.text, wanted=ref.wanted) if ref else ""
+        return self.link(ref.id, ref.text) if ref else ""
 
     def refs(self, refs: Iterable[Ref]) -> str:
         return ", ".join(self.ref(ref) for ref in refs)
@@ -89,7 +93,7 @@ class Composer:
 
     def token(self, token: Mention | Citation) -> str:
         if isinstance(token, Mention):
-            return self.link(token.id, token.text or "", wanted=token.wanted)
+            return self.link(token.id, token.text or "")
         return self.note(self._series((cited.work, cited.locator or "", "") for cited in token.references) + ".")
 
     # Notes

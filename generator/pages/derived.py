@@ -18,11 +18,11 @@ class Appearance(NamedTuple):
 
 
 class Neighbours(NamedTuple):
-    """A battle's place in a campaign: the campaign, and what came before and after it."""
+    """A battle's place in a campaign: the campaign, and the ids of what came before and after it."""
 
     campaign: Card
-    before: Card | None
-    after: Card | None
+    before: str
+    after: str
     number: int
     of: int
 
@@ -48,8 +48,8 @@ def neighbours(watched: Watched, id_: str) -> Iterator[Neighbours]:
         order = item.card.order
         if id_ in order:
             at = order.index(id_)
-            yield Neighbours(item.card, watched.card(order[at - 1]) if at else None,
-                             watched.card(order[at + 1]) if at + 1 < len(order) else None, at + 1, len(order))
+            yield Neighbours(item.card, order[at - 1] if at else "", order[at + 1] if at + 1 < len(order) else "",
+                             at + 1, len(order))
 
 
 def namesakes(watched: Watched, id_: str) -> list[Card]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import jinja2
 
-from generator.dates import DateWords
+from generator.dates import DateWords, parse_when, show
 from generator.encyclopedia import Encyclopedia, by_name
 from generator.entries.entry import Entry, Removed
 from generator.pages.compose import Composer, Library
@@ -146,9 +146,14 @@ def _cite(entry: Entry, id_: str, press: Press, changed: str) -> str:
     settings, words = press.settings, press.words
     address = f"{settings.url.rstrip('/')}/{entry.FOLDER}/{id_}.html" if settings.url else ""
     said = f"“{escape(entry.headword)}”, *{escape(settings.name)}*"
-    said += words("cite.changed", date=changed) if changed else ""
+    said += words("cite.changed", date=_day(changed, press)) if changed else ""
     said += f", <{address}>" if address else ""
     return f"{said}. {words('cite.licence', licence=escape(settings.options.licence))}"
+
+
+def _day(changed: str, press: Press) -> str:
+    """A day of our own time, in words."""
+    return show(parse_when(changed, "gregorian"), ("gregorian",), press.date_words)
 
 
 def _edit(folder: str, id_: str, press: Press) -> str:

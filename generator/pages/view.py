@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from generator.dates import When
 from generator.encyclopedia import OPEN_NAME, Card
-from generator.entries.entry import Entry, Question
-from generator.entries.values import Statement
+from generator.entries.entry import Entry, Question, preferred
+from generator.entries.values import Ref, Statement
 from generator.pages import derived
 from generator.pages.compose import Composer
 from generator.pages.markdown import escape, foreign, table
@@ -76,8 +77,13 @@ class View:
         card = self.say.watched.card(id_)
         return card.headword if card else id_
 
-    def cards(self, ids: Iterable[str]) -> list[Card]:
-        return [card for id_ in ids if (card := self.say.watched.card(id_))]
+    def known(self, id_: str) -> Card | None:
+        return self.say.watched.card(id_)
+
+    def refs(self, statements: tuple[Statement, ...]) -> tuple[Ref, ...]:
+        """The references of the statement that is shown first."""
+        chosen = preferred(statements)
+        return chosen.value if chosen else ()
 
     def told(self, item: derived.Appearance) -> str:
         """In what part this entry appears there: role and fate, or else the relation."""
@@ -122,11 +128,22 @@ class View:
         return Dispute(escape(title), table([heads[n] for n in kept], [[row[n] for n in kept] for row in rows]), note)
 
     def _row(self, statement: Statement) -> list[str]:
-        value = self.say.value(statement.value)
+        """Value, sources, transmitters, certainty; a source and its transmitter stand on one line."""
+        say, value = self.say, self._said(statement)
+        if len({source.transmitter for source in statement.sources}) > 1:
+            sources = "<br>".join(say.sources([source], transmitters=False) for source in statement.sources)
+            transmitters = "<br>".join(say.ref(source.transmitter) or "–" for source in statement.sources)
+        else:
+            sources = say.sources(statement.sources, transmitters=False)
+            transmitters = say.transmitters(statement.sources)
+        certainty = self.words("certainty." + statement.certainty) if statement.certainty else ""
+        return [value, sources, transmitters, certainty]
+
+    def _said(self, statement: Statement) -> str:
+        """The value with the source's own words for it, whether it is rejected, and the remark on it."""
+        value, own = self.say.value(statement.value), getattr(statement.value, "text", "")
+        if isinstance(statement.value, When) and own and own not in value:
+            value = f"{value} (“{escape(own)}”)"
         if statement.rank == "deprecated":
             value = f"{value} *({self.words('table.deprecated')})*"
-        if statement.note:
-            value = f"{value}<br>*{self.say.inline(statement.note)}*" if "*" not in statement.note else (
-                f"{value}<br>{self.say.inline(statement.note)}")
-        certainty = self.words("certainty." + statement.certainty) if statement.certainty else ""
-        return [value, self.say.sources(statement.sources, transmitters=False), self.say.transmitters(statement.sources), certainty]
+        return f"{value}<br><small>{self.say.inline(statement.note)}</small>" if statement.note else value

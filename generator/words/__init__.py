@@ -69,7 +69,7 @@ def _load(own: Path | None, changed: int) -> Words:
     known: Any = parse(_OWN.read_text(encoding="utf-8")).data
     if own is not None:
         words = _read(own)
-        _same_places(known, words, "")
+        _same_form(known, words, "")
         known = _over(known, words)
         DateWords.of(known.get("dates") or {})
     return Words(known)
@@ -85,13 +85,20 @@ def _read(file: Path) -> Mapping[str, Any]:
     return tree.data or {}
 
 
-def _same_places(below: Any, above: Any, key: str) -> None:
-    """ValueError where a word has a place for a value that it will never be given."""
+def _same_form(below: Any, above: Any, key: str) -> None:
+    """ValueError where a word has not the form that it is used in, or a place for a value it is never given."""
     if isinstance(below, dict) and isinstance(above, dict):
         for name in below.keys() & above.keys():
-            _same_places(below[name], above[name], f"{key}.{name}".lstrip("."))
+            _same_form(below[name], above[name], f"{key}.{name}".lstrip("."))
+    elif not _is_word(below) or not _is_word(above):
+        raise ValueError(f"“{key}” is {'a text' if _is_word(below) else 'a mapping of words'}")
     elif isinstance(below, str) and isinstance(above, str) and (known := _places(below)) and not _places(above) <= known:
         raise ValueError(f"“{key}” may hold {', '.join(f'{{{name}}}' for name in sorted(known))} and nothing else in braces")
+
+
+def _is_word(value: Any) -> bool:
+    """A text, or its forms by number."""
+    return isinstance(value, str) or isinstance(value, dict) and "other" in value
 
 
 def _places(text: str) -> set[str]:
