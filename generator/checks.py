@@ -8,14 +8,15 @@ link to it look broken.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from generator.entries.entry import Entry, Removed
 from generator.entries.source import Place, Source
 from generator.entries.values import ID, ID_REPAIR, Named, Prose, Ref
-from generator.entries.walk import Found, walk
+from generator.entries.walk import Piece
 from generator.folding import fold
-from generator.problems import Problem, nearest
+from generator.problems import MOST, Problem, nearest
 from generator.prose import Mention, scan
 
 
@@ -35,25 +36,24 @@ class NameUse(NamedTuple):
         return Problem(self.path, self.line, self.column, code, message, repair, severity)
 
 
-def references(source: Source, entry: Entry | Removed, known: Mapping[str, str],
+def references(source: Source, pieces: Iterable[Piece], known: Mapping[str, str],
                folders: Mapping[str, str]) -> Iterator[Problem]:
     """Every id that is referred to has a file; a wanted one has none; the kind is one that fits.
 
     `known` gives the folder of each id, `folders` the kind that lives in a folder.
     """
-    for path, value in walk(entry):
-        yield from references_in(source, path, value, known, folders)
+    return islice(_references(source, pieces, known, folders), MOST)
 
 
-def references_in(source: Source, path: tuple, value: Found, known: Mapping[str, str],
-                  folders: Mapping[str, str]) -> Iterator[Problem]:
-    """The same of one piece of prose or one reference, which may stand in an entry that cannot be built."""
-    if isinstance(value, Prose):
-        yield from _in_prose(source, path, value, known, folders)
-        return
-    ref = value.ref if isinstance(value, Named) else value
-    if isinstance(ref, Ref):
-        yield from _reference(source, path, ref, known, folders, 0, "“+{}|its name”")
+def _references(source: Source, pieces: Iterable[Piece], known: Mapping[str, str],
+                folders: Mapping[str, str]) -> Iterator[Problem]:
+    for path, value, _ in pieces:
+        if isinstance(value, Prose):
+            yield from _in_prose(source, path, value, known, folders)
+            continue
+        ref = value.ref if isinstance(value, Named) else value
+        if isinstance(ref, Ref):
+            yield from _reference(source, path, ref, known, folders, 0, "“+{}|its name”")
 
 
 def _in_prose(source: Source, path: tuple, prose: Prose, known: Mapping[str, str],

@@ -13,38 +13,61 @@ from typing import Any, NamedTuple
 
 from generator import parallel
 from generator.checks import NameUse, clashes, former_ids, names_of, references, repeated_ids
-from generator.encyclopedia import Card, Encyclopedia, Link, assemble, card_of, links_of
+from generator.dates import DateWords, show_short
+from generator.encyclopedia import (
+    Card,
+    Dated,
+    Encyclopedia,
+    Link,
+    Packed,
+    assemble,
+    card_of,
+    gather,
+    links_of,
+    pack,
+    unpack,
+)
 from generator.entries.count import count
 from generator.entries.entry import Entry, Removed
 from generator.entries.read import validate
 from generator.entries.source import Place, find, read
+from generator.entries.walk import walk
 from generator.problems import Problem
 from generator.settings import Misuse, Settings
+
+
+Stamp = tuple[int, int]
+"""When a file was changed, in nanoseconds, and its size: what tells a file from what it was."""
 
 
 class Digest(NamedTuple):
     """One entry file, digested. `data` is its plain data, empty where it could not be read.
 
-    `counts` are its statements, those of them with a source, and its disputes.
+    `packed` are its links, `counts` its statements, those with a source, and its disputes.
     """
 
     place: Place
-    stamp: tuple[int, int]
-    data: bytes
-    card: Card | None
-    links: tuple[Link, ...]
-    names: tuple[NameUse, ...]
-    problems: tuple[Problem, ...]
-    csl: Any
-    removed: bool
+    stamp: Stamp
+    data: bytes = b""
+    card: Card | None = None
+    packed: tuple[Packed, ...] = ()
+    names: tuple[NameUse, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    csl: Any = None
+    removed: bool = False
     counts: tuple[int, int, int] = (0, 0, 0)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links out of the entry, in the order of its fields."""
+        return unpack(link for _, link in self.packed)
 
 
 class Files(NamedTuple):
     """The entry files as found: their places, stamps, and the folder of each id."""
 
     places: tuple[Place, ...]
-    stamps: Mapping[str, tuple[int, int]]
+    stamps: Mapping[str, Stamp]
     known: Mapping[str, str]
 
 
@@ -60,21 +83,28 @@ def files(settings: Settings) -> Files:
 
 def digester(settings: Settings, found: Files) -> Callable[[Place], Digest]:
     """The function that digests one file of these."""
-    folders = {model.FOLDER: kind for kind, model in settings.kinds.items()}
+    folders, dated = {model.FOLDER: kind for kind, model in settings.kinds.items()}, short_dates(settings)
 
     def digest(place: Place) -> Digest:
         source = read(place)
-        result = validate(source, settings.kinds, settings.options.calendar)
-        entry, stamp = result.entry, found.stamps[place.shown]
+        entry, problems, pieces = validate(source, settings.kinds, settings.options.calendar)
+        stamp = found.stamps[place.shown]
+        problems = (*problems, *references(source, pieces, found.known, folders))
         if entry is None:
-            return Digest(place, stamp, b"", None, (), (), result.problems, None, False)
-        problems = (*result.problems, *references(source, entry, found.known, folders))
-        written = isinstance(entry, Entry)
-        return Digest(place, stamp, marshal.dumps(source.tree.data), card_of(entry, place.id) if written else None,
-                      tuple(links_of(entry, place.id)), tuple(names_of(source, entry)), problems,
-                      getattr(entry, "csl", None), not written, count(entry))
+            return Digest(place, stamp, problems=problems)
+        card = card_of(entry, place.id, dated) if isinstance(entry, Entry) else None
+        links = tuple(pack(link) for link in links_of(pieces, place.id, card.kind if card else "removed", dated))
+        return Digest(place, stamp, marshal.dumps(source.tree.data, 2), card, links, tuple(names_of(source, entry)),
+                      problems, getattr(entry, "csl", None), card is None, count(entry))
 
     return digest
+
+
+def short_dates(settings: Settings) -> Dated:
+    """How dates are said in lists: in the leading calendar, in the encyclopedia's words."""
+    words = DateWords.of(settings.words.find("dates") or {})
+    leading = settings.options.calendars[0]
+    return lambda when: show_short(when, leading, words)
 
 
 def collect(settings: Settings, found: Files, places: Sequence[Place] | None = None) -> list[Digest]:
@@ -89,11 +119,22 @@ def rebuild(digest: Digest, settings: Settings) -> Entry | Removed:
     return model.model_validate(data, context={"calendar": settings.options.calendar})
 
 
+def relinked(digest: Digest, settings: Settings) -> Digest:
+    """A digest that was remembered without its links, with them."""
+    kind = digest.card.kind if digest.card else "removed"
+    links = links_of(walk(rebuild(digest, settings)), digest.place.id, kind, short_dates(settings))
+    return digest._replace(packed=tuple(pack(link) for link in links))
+
+
+def incoming(digests: Iterable[Digest]) -> dict[str, list[bytes]]:
+    """The packed links to every entry."""
+    return gather((digest.place.id, digest.packed) for digest in digests)
+
+
 def whole(digests: Iterable[Digest]) -> Encyclopedia:
     """The linked whole of some digests."""
     digests = list(digests)
-    return assemble((digest.card for digest in digests if digest.card),
-                    (link for digest in digests for link in digest.links),
+    return assemble((digest.card for digest in digests if digest.card), incoming(digests),
                     (name for digest in digests for name in borne(digest)))
 
 

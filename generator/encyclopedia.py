@@ -7,19 +7,22 @@ and from cards and links alone, so what it depends on can be written down.
 
 from __future__ import annotations
 
+import marshal
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
-from generator.dates import When, machine, show_short
-from generator.entries.entry import Entry, Removed
+from generator.dates import When, machine
+from generator.entries.entry import Entry
 from generator.entries.values import Model, Named, Prose, Ref
-from generator.entries.walk import at, walk
+from generator.entries.walk import Piece
 from generator.folding import sort_key
 from generator.prose import Mention, Token, plain, scan, sentences_with_mentions
 
 
+Value = TypeVar("Value")
 OPEN_NAME = re.compile("\ue002([a-z0-9-]+)\ue003")
 """An id in a sentence, to be said by the headword that it has when the sentence is shown."""
 
@@ -103,13 +106,18 @@ def by_time(card: Card) -> tuple[int, int, str, str]:
     return (0 if first is not None else 1, first or 0, card.sort, card.id)
 
 
-def card_of(entry: Entry, id_: str) -> Card:
+Dated = Callable[[When], str]
+"""How a date is said in short; in the calendar and the words of the encyclopedia."""
+
+
+def card_of(entry: Entry, id_: str, dated: Dated) -> Card:
     """The public face of an entry."""
     script, period = entry.script, entry.period()
     order = getattr(entry, "order", None)
+    when = (period.first, period.last, dated(period), machine(period)) if period else (None, None, "", "")
     return Card(
         id_, entry.KIND, entry.FOLDER, entry.headword, script.text if script else "", script.lang if script else "",
-        entry.gloss, sort_key(entry.headword), plain(scan(entry.lead), _said), *_bounds(period),
+        entry.gloss, sort_key(entry.headword), plain(scan(entry.lead), _said), *when,
         tuple(entry.tags().items()), order() if order else (), entry.formerly)
 
 
@@ -117,84 +125,108 @@ def _said(token: Token) -> str:
     return _name(token) if isinstance(token, Mention) else ""
 
 
-def _bounds(period: When | None) -> tuple[int | None, int | None, str, str]:
-    if period is None:
-        return None, None, "", ""
-    return period.first, period.last, show_short(period), machine(period)
-
-
-def links_of(entry: Entry | Removed, id_: str) -> Iterator[Link]:
-    """Every link out of an entry, in the order of its fields."""
-    kind = getattr(entry, "KIND", "") or "removed"
-    for path, value in walk(entry):
+def links_of(pieces: Iterable[Piece], id_: str, kind: str, dated: Dated) -> Iterator[Link]:
+    """Every link out of an entry, in the order of its fields; each work it cites and each transmitter once."""
+    met: set[tuple[str, str]] = set()
+    for path, value, record in pieces:
         if isinstance(value, Prose):
-            yield from _mentions(id_, kind, path, value)
+            yield from _mentions(id_, kind, path, value, met)
             continue
         ref = value.ref if isinstance(value, Named) else value
         if isinstance(ref, Ref):
-            yield Link(id_, ref.id, _relation(kind, path), path, _tells(entry, path), "", ref.wanted, ref.text)
+            if "sources" not in path:
+                yield Link(id_, ref.id, _relation(kind, path), path, _tells(record, dated), "", ref.wanted, ref.text)
+            elif (once := (ref.id, str(path[-1]))) not in met:
+                met.add(once)
+                yield Link(id_, ref.id, f"{kind}.sources.{path[-1]}", (), (), "", ref.wanted, ref.text)
 
 
 def _relation(kind: str, path: tuple[str | int, ...]) -> str:
-    return ".".join((kind, *(step for step in path if isinstance(step, str) and step != "value")))
+    return ".".join((kind, *[step for step in path if isinstance(step, str) and step != "value"]))
 
 
-def _tells(entry: Model, path: tuple[str | int, ...]) -> tuple[tuple[str, str], ...]:
+def _tells(record: Model | None, dated: Dated) -> tuple[tuple[str, str], ...]:
     """What the record that holds the reference has to tell about it."""
-    record = at(entry, path[:-1])
-    names = getattr(record, "tells", ()) if isinstance(record, Model) else ()
-    told = ((name, getattr(record, name)) for name in names)
-    return tuple((name, show_short(value) if isinstance(value, When) else str(value))
-                 for name, value in told if value)
+    told = ((name, getattr(record, name)) for name in getattr(record, "tells", ()))
+    return tuple((name, dated(value) if isinstance(value, When) else str(value)) for name, value in told if value)
 
 
-def _mentions(id_: str, kind: str, path: tuple[str | int, ...], prose: Prose) -> Iterator[Link]:
+def _mentions(id_: str, kind: str, path: tuple[str | int, ...], prose: Prose,
+              met: set[tuple[str, str]]) -> Iterator[Link]:
     scanned = scan(prose)
-    met = set()
-    if any(isinstance(token, Mention) for token in scanned.tokens):
+    named: set[str] = set()
+    if any(token.__class__ is Mention for token in scanned.tokens):
+        relation = _relation(kind, path)
         for mention, sentence in sentences_with_mentions(scanned, _name):
-            if mention.id not in met:
-                met.add(mention.id)
-                yield Link(id_, mention.id, _relation(kind, path), path, (), sentence, mention.wanted,
-                           mention.text or "")
+            if mention.id not in named:
+                named.add(mention.id)
+                yield Link(id_, mention.id, relation, (), (), sentence, mention.wanted, mention.text or "")
     for token in scanned.tokens:
         for reference in getattr(token, "references", ()):
-            if (work := "@" + reference.work) not in met:
-                met.add(work)
-                yield Link(id_, reference.work, f"{kind}.cites", path, (), "", False, "")
+            if (once := (reference.work, "work")) not in met:
+                met.add(once)
+                yield Link(id_, reference.work, f"{kind}.sources.work", (), (), "", False, "")
 
 
 def _name(mention: Mention) -> str:
     return mention.text or f"\ue002{mention.id}\ue003"
 
 
-def gather(links: Iterable[Link]) -> dict[str, tuple[Link, ...]]:
-    """Links by target, those of one source together, sources in the order of their ids."""
-    incoming: dict[str, list[Link]] = {}
-    for link in links:
-        incoming.setdefault(link.target, []).append(link)
-    return {target: in_order(found) for target, found in incoming.items()}
+Packed = tuple[str, bytes]
+"""A link by its target, packed: ten thousand entries have half a million links, and few are looked at."""
 
 
-def in_order(links: Iterable[Link]) -> tuple[Link, ...]:
-    """Links to one entry by source; those of one source as they stand in it."""
-    return tuple(sorted(links, key=lambda link: link.source))
+def pack(link: Link) -> Packed:
+    """The same link always gives the same bytes (marshal's second format has no references)."""
+    return link.target, marshal.dumps(tuple(link), 2)
 
 
-def assemble(cards: Iterable[Card], links: Iterable[Link], names: Iterable[tuple[str, str]]) -> Encyclopedia:
-    """The linked whole; `names` are pairs of a folded name and the id that bears it."""
+def unpack(packed: Iterable[bytes]) -> tuple[Link, ...]:
+    return tuple(Link(*marshal.loads(link)) for link in packed)
+
+
+class Lazy(Mapping[str, Value]):
+    """A mapping whose values are fetched when they are first asked for."""
+
+    def __init__(self, fetch: Callable[[str], Value | None], keys: Callable[[], Iterable[str]]) -> None:
+        self._fetch, self._keys = fetch, keys
+        self._known: dict[str, Value | None] = {}
+
+    def __getitem__(self, key: str) -> Value:
+        if key not in self._known:
+            self._known[key] = self._fetch(key)
+        value = self._known[key]
+        if value is None:
+            raise KeyError(key)
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def assemble(cards: Iterable[Card], incoming: Mapping[str, list[bytes]],
+             names: Iterable[tuple[str, str]]) -> Encyclopedia:
+    """The linked whole; `incoming` are packed links by target, `names` folded names with the ids that bear them."""
     known = {card.id: card for card in cards}
     kinds: dict[str, list[str]] = {}
     for card in known.values():
         kinds.setdefault(card.kind, []).append(card.id)
-    incoming = gather(links)
-    wanted = {target: found for target, found in incoming.items() if is_wanted(target, found, known)}
-    return Encyclopedia(known, incoming, {kind: tuple(ids) for kind, ids in kinds.items()}, namesakes(names), wanted)
+    unwritten = ((target, unpack(packed)) for target, packed in incoming.items() if target not in known)
+    asked = {target: links for target, links in unwritten if any(link.wanted for link in links)}
+    return Encyclopedia(known, Lazy(lambda id_: unpack(incoming[id_]) if id_ in incoming else None, lambda: incoming),
+                        {kind: tuple(ids) for kind, ids in kinds.items()}, namesakes(names), asked)
 
 
-def is_wanted(target: str, links: tuple[Link, ...], known: Mapping[str, Card]) -> bool:
-    """Whether links ask for an entry that is not written."""
-    return target not in known and any(link.wanted for link in links)
+def gather(packed: Iterable[tuple[str, Iterable[Packed]]]) -> dict[str, list[bytes]]:
+    """Links by target, from pairs of a source and its links; those of one source together, sources by id."""
+    incoming: dict[str, list[bytes]] = {}
+    for _, links in sorted(packed, key=itemgetter(0)):
+        for target, link in links:
+            incoming.setdefault(target, []).append(link)
+    return incoming
 
 
 def namesakes(names: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import yaml
+
+from generator.entries.tree import parse
 from generator.folding import fold
-from generator.settings import Misuse, Settings
+from generator.settings import Misuse
 from generator.site.edition import Edition
 from generator.site.handwritten import resolve
 
@@ -21,7 +26,7 @@ def markdown(edition: Edition, folder: Path) -> int:
     if folder.exists() and any(folder.iterdir()) and not (folder / _MARK).exists():
         raise Misuse(f"{folder} is not empty and was not written by this command; name another folder")
     shutil.rmtree(folder, ignore_errors=True)
-    docs = folder / "docs"
+    docs, edition = folder / "docs", replace(edition, press=replace(edition.press, canonical=True))
     shutil.copytree(edition.settings.docs, docs, dirs_exist_ok=True)
     for file in docs.rglob("*.md"):
         path = file.relative_to(docs).as_posix()
@@ -32,7 +37,7 @@ def markdown(edition: Edition, folder: Path) -> int:
             (docs / page.path).parent.mkdir(parents=True, exist_ok=True)
             (docs / page.path).write_text(_front(page.title, page.description) + page.markdown, encoding="utf-8")
             count += 1
-    (folder / "mkdocs.yml").write_text(_configuration(edition.settings), encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(_configuration(edition), encoding="utf-8")
     (folder / _MARK).write_text("Written by “ency export markdown”; it may be written over.\n", encoding="utf-8")
     return count
 
@@ -45,8 +50,17 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _configuration(settings: Settings) -> str:
+def _configuration(edition: Edition) -> str:
+    settings = edition.settings
     return (f"# {fold(settings.name)}, exported\nsite_name: {_quoted(settings.name)}\n"
-            "use_directory_urls: false\n"
-            "markdown_extensions: [tables, footnotes, attr_list, md_in_html, def_list]\n"
-            "validation: {nav: {omitted_files: ignore}}\n")
+            + (f"site_url: {_quoted(settings.url)}\n" if settings.url else "")
+            + "use_directory_urls: false\n"
+            "markdown_extensions: [tables, footnotes, attr_list, md_in_html, def_list, sane_lists, fenced_code]\n"
+            "validation: {nav: {omitted_files: ignore}}\n" + yaml.safe_dump({"nav": _nav(edition)}, allow_unicode=True))
+
+
+def _nav(edition: Edition) -> Any:
+    """The navigation that the configuration gives; else the front page and the lists."""
+    given = parse(edition.settings.file.read_text(encoding="utf-8")).data
+    nav = given.get("nav") if isinstance(given, dict) else None
+    return nav or ["index.md", *sorted(set(edition.lists()) - {"index.md"})]

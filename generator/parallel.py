@@ -6,6 +6,7 @@ Where a system cannot fork, or threads make it unsafe, the work is done here.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -29,11 +30,14 @@ def each(function: Callable[[Item], Result], items: Sequence[Item], chunk: int =
         yield from map(function, items)
         return
     _task = function
+    gc.collect()
+    gc.freeze()  # what is shared stays shared: the collector of a child does not touch it
     try:
         with multiprocessing.get_context("fork").Pool(workers) as pool:
             yield from pool.imap(_call, items, chunk)
     finally:
         _task = None
+        gc.unfreeze()
 
 
 def _call(item: Item) -> Result:

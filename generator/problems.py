@@ -14,6 +14,9 @@ from typing import Literal
 
 Severity = Literal["error", "warning"]
 
+MOST = 200
+"""Problems of one sort that are told of one file: nobody reads more, and a broken file may hold a hundred thousand."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -26,6 +29,10 @@ class Problem:
     message: str
     repair: str = ""
     severity: Severity = "error"
+
+    def plain(self) -> tuple[str, int, int, str, str, str, str]:
+        """The problem as a tuple, to be stored."""
+        return self.path, self.line, self.column, self.code, self.message, self.repair, self.severity
 
     @property
     def stops(self) -> bool:
@@ -45,7 +52,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
         return ""
     matcher = difflib.SequenceMatcher(b=word.casefold())
     ratios = {name: _ratio(matcher, name) for name in found}
-    close = [name for name in found if ratios[name] > ratios[found[0]] - 0.1]
+    close = [name for name in found if ratios[name] > ratios[found[0]] - 0.05]
     return "did you mean " + " or ".join(f"“{spelt[name]}”" for name in close) + "?"
 
 

@@ -20,6 +20,7 @@ from yaml import MappingNode, SequenceNode
 from generator.entries.entry import Entry
 from generator.entries.tree import Tree, parse
 from generator.entries.values import ID
+from generator.words import Words
 from generator.words import load as load_words
 
 PLUGIN = "encyclopedia"
@@ -71,6 +72,11 @@ class Settings:
     @property
     def cache(self) -> Path:
         return self.root / self.options.cache
+
+    @property
+    def words(self) -> Words:
+        """The words of the interface, the encyclopedia's own over the English ones."""
+        return load_words(self.root / self.options.words if self.options.words else None)
 
     @cached_property
     def kinds(self) -> Mapping[str, type[Entry]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from generator.entries.values import Evidence, Model, Prose, Statement
@@ -15,35 +14,26 @@ def count(entry: Model) -> tuple[int, int, int]:
     A statement is a value or record with its evidence, or a sentence of prose that
     a citation stands by; a dispute is a property with several statements or a question.
     """
-    records = list(_evidence(entry))
-    cited = sum(isinstance(token, Citation) for prose in _prose(entry) for token in scan(prose).tokens)
-    sourced = sum(bool(record.sources) for record in records)
-    return len(records) + cited, sourced + cited, sum(_disputes(entry))
+    found = [0, 0, 0]
+    _add(entry, found)
+    return found[0], found[1], found[2]
 
 
-def _evidence(value: Any) -> Iterator[Evidence]:
-    if isinstance(value, Evidence):
-        yield value
-    for part in _parts(value):
-        yield from _evidence(part)
-
-
-def _prose(value: Any) -> Iterator[Prose]:
-    if isinstance(value, Prose):
-        yield value
-    for part in _parts(value):
-        yield from _prose(part)
-
-
-def _disputes(value: Any) -> Iterator[int]:
-    if isinstance(value, tuple) and len(value) > 1 and all(isinstance(item, Statement) for item in value):
-        yield 1
-    for part in _parts(value, skipped=getattr(value, "AGREEING", ())):
-        yield from _disputes(part)
-
-
-def _parts(value: Any, skipped: tuple[str, ...] = ()) -> Iterator[Any]:
-    if isinstance(value, Model):
-        yield from (part for name, part in value.__dict__.items() if name not in skipped)
-    elif isinstance(value, tuple):
-        yield from value
+def _add(record: Model, found: list[int]) -> None:
+    if isinstance(record, Evidence):
+        found[0] += 1
+        found[1] += bool(record.sources)
+    for name, value in record.__dict__.items():
+        kind = value.__class__
+        if kind is Prose:
+            cited = sum(token.__class__ is Citation for token in scan(value).tokens)
+            found[0] += cited
+            found[1] += cited
+        elif kind is tuple and value:
+            if len(value) > 1 and isinstance(value[0], Statement) and name not in getattr(record, "AGREEING", ()):
+                found[2] += 1
+            for item in value:
+                if isinstance(item, Model):
+                    _add(item, found)
+        elif isinstance(value, Model):
+            _add(value, found)

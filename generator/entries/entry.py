@@ -31,33 +31,34 @@ class SameAs(Model):
     """The same thing in another gazetteer or catalogue."""
 
     in_: Text = Field(alias="in", description="wikidata, pleiades, viaf, althurayya …")
-    id: Text
-    match: Literal["exact", "close"]
+    id: Text = Field(description="What it is called there.")
+    match: Literal["exact", "close"] = Field(description="Whether it is the very same thing or nearly so.")
 
 
 class Image(Model):
-    """A picture kept beside the entries, with what must be said of it."""
+    """A picture in the folder `images/` of the hand-written pages, with what must be said of it."""
 
-    file: PictureFile
-    alt: Text
-    credit: Text
-    licence: Text
-    caption: ProseText | None = None
+    file: PictureFile = Field(description="Its file in docs/images/.", examples=["file.jpg"])
+    alt: Text = Field(description="What is to be seen on it, for those who cannot see it.")
+    credit: Text = Field(description="Who made it, and where it was published.")
+    licence: Text = Field(description="Under what licence it may be shown.")
+    caption: ProseText | None = Field(None, description="A line below it.")
 
 
 class Question(Model):
     """Something the sources answer differently, with their answers side by side."""
 
-    question: Text
-    answers: Statements[ProseText]
-    note: ProseText | None = None
+    question: Text = Field(description="The question, in one line.")
+    answers: Statements[ProseText] = Field(description="The answers, each with its sources.", examples=[[
+        {"value": "…", "sources": ["id-of-a-work, 12"]}, {"value": "…", "sources": ["id-of-another-work, 34"]}]])
+    note: ProseText | None = Field(None, description="What is to be said on the answers as a whole.")
 
 
 class Reading(Model):
     """A work for further reading, with a word on why."""
 
-    work: WorkRef
-    note: Text = ""
+    work: WorkRef = Field(description="The work.")
+    note: Text = Field("", description="Why it is worth reading.")
 
 
 class Entry(Model):
@@ -73,20 +74,23 @@ class Entry(Model):
     gloss: Text = Field(description="What it is, in half a line: for lists, previews and hatnotes.")
     names: Many[Name] = Field((), description="Names in original scripts and other languages.")
     aliases: Many[Text] = Field((), description="Other spellings under which people search.")
-    formerly: Many[FormerId] = Field((), description="Ids this entry had before; they redirect here.")
+    formerly: Many[FormerId] = Field(
+        (), description="Ids this entry had before; they redirect here.", examples=[["former-id"]])
     same_as: Many[SameAs] = Field((), description="The same thing elsewhere.")
-    images: Many[Image] = ()
+    images: Many[Image] = Field((), description="Pictures, with what must be said of them.")
     lead: ProseText = Field(description="One paragraph that says the essential.")
-    article: ProseText | None = Field(None, description="The article, with ## sections.")
+    article: ProseText | None = Field(None, description="The article, with ## sections.", examples=[
+        "## Background\n\nProse with links, as [[an-id]] or [[an-id|text]], and citations [@id-of-a-work, 12].\n"])
     questions: Many[Question] = Field((), description="What the sources disagree about.")
-    see_also: Many[AnyRef] = ()
+    see_also: Many[AnyRef] = Field((), description="Related entries that the article does not name.")
     further: Many[Reading] = Field((), description="Works for further reading.")
 
     @field_validator("aliases", "formerly")
     @classmethod
     def _once(cls, given: tuple[str, ...]) -> tuple[str, ...]:
+        first: dict[str, int] = {}
         for number, name in enumerate(given):
-            if name in given[:number]:
+            if first.setdefault(name, number) != number:
                 raise wrong("repeated-value", f"“{name}” is listed twice", "keep one of them", below=(number,))
         return given
 
@@ -108,11 +112,11 @@ class Entry(Model):
 class Removed(Model):
     """What is left of an entry that was taken back: why, and where to look instead."""
 
-    kind: Text
-    headword: Text
+    kind: Text = Field(description="As before.")
+    headword: Text = Field(description="As before.")
     removed: ProseText = Field(description="Why the entry was taken back.")
-    formerly: Many[FormerId] = ()
-    see: Many[AnyRef] = ()
+    formerly: Many[FormerId] = Field((), description="As before.")
+    see: Many[AnyRef] = Field((), description="Where to look instead.")
 
 
 def preferred(statements: tuple) -> Evidence | None:

@@ -106,8 +106,8 @@ def decode(content: bytes) -> tuple[str, Fault | None]:
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), None
     except UnicodeDecodeError as error:
-        line, column = _position(content[: error.start])
-        return "", Fault(line, column, "bad-encoding", f"byte 0x{content[error.start]:02x} is not UTF-8",
+        line, column = _position(error.object[: error.start])  # the object has no byte-order mark any more
+        return "", Fault(line, column, "bad-encoding", f"byte 0x{error.object[error.start]:02x} is not UTF-8",
                          "save the file as UTF-8, and look whether its letters are right")
 
 

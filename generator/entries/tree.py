@@ -12,17 +12,19 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import yaml
 
 from generator.entries.fault import Fault
 from generator.entries.spots import spot
-from generator.entries.unreadable import fault_of, fault_of_character
+from generator.entries.unreadable import fault_of
+from generator.problems import MOST
 
 try:
-    from yaml import CSafeLoader as Loader
+    from yaml import CBaseLoader as Loader
 except ImportError:  # PyYAML built without libyaml: slower, the same result
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+    from yaml import BaseLoader as Loader  # type: ignore[assignment]
 
 Data = str | list["Data"] | dict[str, "Data"]
 Path = Sequence[str | int]
@@ -33,7 +35,10 @@ DEEPEST = 64
 # Characters that turn the order of reading about, line ends that only YAML takes for such, and a mark
 # that belongs at the start of a file: an author sees none of them.
 _UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\x85\u2028\u2029\ufeff]")
-_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
+# At these YAML stops, or begins a line; blanks stand for them, so that the rest is read all the same.
+_STOPS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufffe\uffff"
+_STOPPING = re.compile(f"[{_STOPS}]")
+_FORBIDDEN = re.compile(f"{_UNSEEN.pattern[:-1]}{_STOPS}]")
 _BRACKET = re.compile(r"[\[\]{}]")
 _FAR_IN = re.compile(rf"^[ ?-]{{{DEEPEST}}}", re.MULTILINE)
 
@@ -77,8 +82,8 @@ class Tree:
 
 def parse(text: str) -> Tree:
     """The tree of a YAML text; whatever is wrong with it is among its faults."""
-    unseen = [_unseen(found, *_place(text, found.start())) for found in _UNSEEN.finditer(text)]
-    text = text.translate(_LINE_ENDS) if unseen else text
+    unseen = [_unseen(found, *_place(text, found.start())) for found in islice(_FORBIDDEN.finditer(text), MOST)]
+    text = _STOPPING.sub(" ", text) if unseen else text
     try:
         if _may_be_deep(text) and (deep := _too_deep(text)):
             return Tree(None, None, (*unseen, deep), text)
@@ -89,15 +94,13 @@ def parse(text: str) -> Tree:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
         return Tree(None, None, (*unseen, fault_of(error, text)), text)
-    except yaml.reader.ReaderError as error:
-        return Tree(None, None, (*unseen, fault_of_character(error, text)), text)
     if root is None:
         return Tree(None, None, (*unseen, _EMPTY), text)
     reader = _Reader(text)
     data = reader.plain(root)
     faults = unseen + reader.faults
     if reader.aliases:
-        faults += _aliases(text)
+        faults += islice(_aliases(text), MOST)
     if data is None and not faults:
         faults.append(_EMPTY)
     return Tree(data, root, tuple(dict.fromkeys(faults)), text)
@@ -154,7 +157,8 @@ class _Reader:
                     yield key.value, plain
 
     def _refuse(self, node: yaml.Node, code: str, message: str, repair: str) -> None:
-        self.faults.append(Fault(node.start_mark.line, node.start_mark.column, code, message, repair))
+        if len(self.faults) < MOST:
+            self.faults.append(Fault(node.start_mark.line, node.start_mark.column, code, message, repair))
 
 
 def _unseen(found: re.Match[str], line: int, column: int) -> Fault:
@@ -164,7 +168,8 @@ def _unseen(found: re.Match[str], line: int, column: int) -> Fault:
         return Fault(line, column, "bad-character",
                      f"U+{ord(char):04X}{name} is invisible and turns about the order in which text is read",
                      "delete it; the page gives each name its direction")
-    return Fault(line, column, "bad-character", f"U+{ord(char):04X}{name} is invisible", "delete it")
+    what = f"{name} is invisible" if _UNSEEN.match(char) else " is no character of a text"
+    return Fault(line, column, "bad-character", f"U+{ord(char):04X}{what}", "delete it")
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:

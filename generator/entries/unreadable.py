@@ -25,14 +25,6 @@ def fault_of(error: yaml.MarkedYAMLError, text: str) -> Fault:
                "check quotes, brackets and indentation near here")
 
 
-def fault_of_character(error: yaml.reader.ReaderError, text: str) -> Fault:
-    """The character that YAML does not allow, for which the parser gives no line."""
-    before = text[: error.position]
-    place = before.count("\n"), len(before) - (before.rfind("\n") + 1)
-    return Fault(*place, "bad-character", f"U+{ord(text[error.position]):04X} is no character of a text",
-                 "delete it")
-
-
 def _at(mark: yaml.Mark | None, message: str, repair: str) -> Fault:
     line, column = (mark.line, mark.column) if mark else (0, 0)
     return Fault(line, column, "bad-yaml", message, repair)
@@ -124,7 +116,7 @@ _EXPLAINED: tuple[tuple[str, Callable[[yaml.MarkedYAMLError, str], Fault]], ...]
         "this line is no field: it has no “: ”", "write “name: value”; text of several lines stands under “|”, indented")),
     ("but found another document", _here("a second document begins here", "delete “---”: a file holds one entry")),
     ("while scanning a block scalar", _here(
-        "nothing else stands on the line of “|” or “>-”", "begin the text on the next line, indented")),
+        "text stands on the line of “|” or “>-”", "begin the text on the next line, indented")),
     ("block sequence entries are not allowed", _here(
         "a list cannot begin on the line of its field", "begin it on the next line, or put the value in quotes")),
     ("while scanning an alias", _alias),

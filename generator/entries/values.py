@@ -8,37 +8,19 @@ office, a commander) carry the same evidence beside their parts.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
-from generator.dates import DateError, When, parse_when
-from generator.dates.parse import FIELDS as DATE_FIELDS
-from generator.problems import nearest
+from generator.dates import CALENDARS, When
+from generator.entries import scalars
+from generator.entries.scalars import DATE_FIELDS, ID, ID_REPAIR, Named, Prose, Ref, revealed, wrong
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-ID_REPAIR = "an id is the name of the entry's file without .yaml: small letters, digits and hyphens"
-_TAG = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
-_PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+__all__ = ["ID", "ID_REPAIR", "Named", "Prose", "Ref", "wrong"]
+
 Certainty = Literal["certain", "likely", "uncertain", "conjectural"]
 Rank = Literal["preferred", "normal", "deprecated"]
 T = TypeVar("T")
-
-
-def wrong(code: str, message: str, repair: str = "", offset: int = 0,
-          below: tuple[str | int, ...] = (), key: bool = False) -> PydanticCustomError:
-    """An author's mistake, in the form the reader turns into a problem.
-
-    `offset` counts characters into the value, or into the part of it that `below` leads to;
-    with `key` it is the name of that part which is wrong.
-    """
-    context = {"said": message, "repair": repair, "offset": offset, "below": below, "key": key}
-    return PydanticCustomError(code, "{said}", context)  # type: ignore[arg-type]
 
 
 class Model(BaseModel):
@@ -48,186 +30,41 @@ class Model(BaseModel):
     tells: ClassVar[tuple[str, ...]] = ()
 
 
-class Prose(str):
-    """Text in CommonMark with `[[id]]` links and `[@work, locator]` citations."""
-
-    __slots__ = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """A reference to an entry by id; `wanted` where that entry is not written yet.
-
-    `expects` are the kinds that make sense in the field; none means any.
-    """
-
-    id: str
-    text: str = ""
-    wanted: bool = False
-    expects: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Somebody who may or may not have an entry: a reference, or else only a text."""
-
-    ref: Ref | None
-    text: str = ""
-
-
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_REPAIR = re.compile(r"(.+): ((?:write|use|add|correct|leave|give|for|did you mean)\b.+)", re.DOTALL)
-
-
-def revealed(found: Any, info: ValidationInfo) -> Any:
-    """The value found; or, where the context asks to `reveal`, an error that holds it.
-
-    An entry with a mistake is not built, yet what its other fields say is to be checked in
-    the same run: so pydantic is asked for it again, as errors, since these know their paths.
-    """
-    if info.context and info.context.get("reveal"):
-        raise PydanticCustomError("revealed", "found", {"found": found})
-    return found
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        found = "a list" if isinstance(value, Sequence) else "a mapping"
-        raise wrong("wrong-type", f"a text is wanted here, not {found}",
-                    "put the value in quotes if it is a text that begins with “[” or “{”")
-    if not unicodedata.is_normalized("NFC", value):
-        raise _decomposed(value)
-    return value
-
-
-def _decomposed(value: str) -> PydanticCustomError:
-    composed = unicodedata.normalize("NFC", value)
-    offset = next((n for n, (a, b) in enumerate(zip(value, composed, strict=False)) if a != b), len(composed))
-    letter = composed[offset:offset + 1]
-    return wrong("not-nfc", f"“{letter}” is written in another form than Unicode's composed one (NFC)",
-                 f"write it as one character, U+{ord(letter):04X}, here and below; editors call this “normalize to NFC”"
-                 if letter else "normalize the text to NFC", offset)
-
-
-def _line(value: Any) -> str:
-    written = _text(value)
-    if (bad := _CONTROL.search(written)) is not None:
-        raise wrong("bad-character", f"U+{ord(bad[0]):04X} is no character of a text", "delete it", bad.start())
-    text = written.strip()
-    if "\n" in text:
-        raise wrong("wrong-type", "one line is wanted here, not several", "use “>-” to write one line on several",
-                    written.index("\n", written.index(text[0])))
-    return text
-
-
-def _ref(value: Any, expects: tuple[str, ...] = ()) -> Ref:
-    if isinstance(value, Ref):
-        return value
-    if isinstance(value, dict | list):
-        raise wrong("wrong-type", f"the id of an entry is wanted here, not a {'mapping' if isinstance(value, dict) else 'list'}",
-                    "write the id alone, or “+id|its name” for an entry not written yet")
-    written = _line(value)
-    name, _, text = written.partition("|")
-    wanted = name.startswith("+")
-    name = name.removeprefix("+").strip()
-    if not ID.match(name):
-        raise wrong("bad-id", f"“{name}” is no id of an entry", ID_REPAIR)
-    return Ref(name, text.strip(), wanted, expects)
-
-
-def _named(value: Any) -> Named:
-    if isinstance(value, Named):
-        return value
-    text = _line(value)
-    head = text.partition("|")[0].removeprefix("+").strip()
-    return Named(_ref(text)) if ID.match(head) else Named(None, text)
-
-
-def _when(value: Any, info: ValidationInfo) -> When:
-    if isinstance(value, When):
-        return value
-    if isinstance(value, dict):
-        _known_date_fields(value)
-    try:
-        return parse_when(value, (info.context or {}).get("calendar", "julian"))
-    except DateError as error:
-        below = tuple(step for step in (error.field, error.item) if step is not None)
-        said = _REPAIR.fullmatch(error.message)
-        message, repair = said.groups() if said else (error.message, "")
-        raise wrong("bad-date", message, repair, error.column, below) from None
-
-
-def _known_date_fields(fields: dict[str, Any]) -> None:
-    for name in fields:
-        if name in Evidence.model_fields:
-            raise wrong("unknown-field", f"“{name}” stands inside the date",
-                        "put the date under “value:”, and this beside it", below=(name,), key=True)
-        if name not in DATE_FIELDS:
-            raise wrong("unknown-field", f"a date has no field “{name}”",
-                        nearest(name, DATE_FIELDS) or "known here: " + ", ".join(DATE_FIELDS), below=(name,), key=True)
-
-
-def _lang(value: Any) -> str:
-    tag = _line(value)
-    if not _TAG.match(tag):
-        raise wrong("bad-value", f"“{tag}” is no language tag", "write a tag of BCP 47: ar, fa, pal, grc, ar-Latn …")
-    return tag
-
-
-def _former_id(value: Any) -> str:
-    """An id that becomes the name of a file which redirects, and so may hold nothing else."""
-    name = _line(value)
-    if not ID.match(name):
-        raise wrong("bad-id", f"“{name}” was never an id", ID_REPAIR)
-    return name
-
-
-def _picture_file(value: Any) -> str:
-    name = _line(value)
-    if "://" in name or name.startswith("//"):
-        raise wrong("bad-image", f"“{name}” is an address, not a file", "keep the picture beside the entries")
-    if name.startswith("/") or "\\" in name or ".." in name.split("/"):
-        raise wrong("bad-image", f"“{name}” leads away from the entries", "write the path from the entries' folder on, with “/”")
-    if not name.lower().endswith(_PICTURES):
-        raise wrong("bad-image", f"“{name}” is no picture that browsers show", "one of " + ", ".join(_PICTURES))
-    return name
-
-
-_REF_SCHEMA = {"type": "string", "pattern": r"^\+?[a-z0-9]+(-[a-z0-9]+)*(\|.*)?$",
-               "description": "Id of an entry; `+id|text` for one not written yet."}
+_ONE_DATE = {"type": ["string", "integer"]}
+_IN_A_CALENDAR = [_ONE_DATE, {"type": "array", "items": _ONE_DATE, "minItems": 2}]
 _WHEN_SCHEMA = {
     "description": "A date: 634-08-23, 633-04, 633, 633~ (about), 633? (uncertain), 633-03/634-06, "
-                   "../634, [636,637]; or a mapping with hijri, weekday, text.",
-    "anyOf": [
-        {"type": ["string", "integer"]},
-        {"type": "array", "items": {"type": ["string", "integer"]}},
-        {"type": "object", "additionalProperties": False, "properties": {
-            name: {"type": ["string", "integer"]}
-            for name in DATE_FIELDS}},
-    ],
+                   "../634, [636,637]; or a mapping with a calendar, weekday, text.",
+    "anyOf": [*_IN_A_CALENDAR, {"type": "object", "additionalProperties": False, "properties": {
+        name: {"anyOf": _IN_A_CALENDAR} if name in CALENDARS else {"type": ["string", "number"]} for name in DATE_FIELDS}}],
 }
-Text = Annotated[str, PlainValidator(_line), WithJsonSchema({"type": ["string", "number"]})]
-ProseText = Annotated[Prose, PlainValidator(lambda value, info: revealed(Prose(_text(value)), info)), WithJsonSchema(
-    {"type": "string", "description": "CommonMark; [[id]] or [[id|text]] links, [@work, locator] cites."})]
+Text = Annotated[str, PlainValidator(scalars.line), WithJsonSchema({"type": ["string", "number"]})]
+ProseText = Annotated[Prose, PlainValidator(lambda value, info: revealed(Prose(scalars.text(value)), info)), WithJsonSchema(
+    {"type": ["string", "number"], "description": "CommonMark; [[id]] or [[id|text]] links, [@work, locator] cites."})]
 
 
-def _to(*kinds: str) -> Any:
-    return PlainValidator(lambda value, info: revealed(_ref(value, kinds), info))
+def ref_to(*kinds: str) -> Any:
+    """The type of a field that holds the id of an entry: of one of these kinds, or of any if none is named."""
+    said = " or ".join(kinds)
+    return Annotated[Ref, PlainValidator(lambda value, info: revealed(scalars.ref(value, kinds), info)), WithJsonSchema({
+        "type": "string", "pattern": r"^\+? *[a-z0-9]+(-[a-z0-9]+)* *(\|.*)?$",
+        "description": f"Id of an entry{f' ({said})' if said else ''}; `+id|text` for one not written yet."})]
 
 
-FormerId = Annotated[str, PlainValidator(_former_id), WithJsonSchema({"type": "string", "pattern": ID.pattern[:-2] + "$"})]
-PictureFile = Annotated[str, PlainValidator(_picture_file), WithJsonSchema({"type": "string"})]
-AnyRef = Annotated[Ref, _to(), WithJsonSchema(_REF_SCHEMA)]
-PersonRef = Annotated[Ref, _to("person"), WithJsonSchema(_REF_SCHEMA)]
-PlaceRef = Annotated[Ref, _to("place"), WithJsonSchema(_REF_SCHEMA)]
-GroupRef = Annotated[Ref, _to("group"), WithJsonSchema(_REF_SCHEMA)]
-FighterRef = Annotated[Ref, _to("person", "group"), WithJsonSchema(_REF_SCHEMA)]
-CampaignRef = Annotated[Ref, _to("campaign"), WithJsonSchema(_REF_SCHEMA)]
-EventRef = Annotated[Ref, _to("battle", "topic"), WithJsonSchema(_REF_SCHEMA)]
-WorkRef = Annotated[Ref, _to("work"), WithJsonSchema(_REF_SCHEMA)]
-NamedField = Annotated[Named, PlainValidator(lambda value, info: revealed(_named(value), info)), WithJsonSchema(
+FormerId = Annotated[str, PlainValidator(scalars.former_id), WithJsonSchema(
+    {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"})]
+PictureFile = Annotated[str, PlainValidator(scalars.picture_file), WithJsonSchema({"type": "string"})]
+AnyRef = ref_to()
+PersonRef = ref_to("person")
+PlaceRef = ref_to("place")
+GroupRef = ref_to("group")
+FighterRef = ref_to("person", "group")
+CampaignRef = ref_to("campaign")
+EventRef = ref_to("battle", "topic")
+WorkRef = ref_to("work")
+NamedField = Annotated[Named, PlainValidator(lambda value, info: revealed(scalars.named(value), info)), WithJsonSchema(
     {"type": "string", "description": "Id of an entry, or a name in plain words."})]
-Date = Annotated[When, PlainValidator(_when), WithJsonSchema(_WHEN_SCHEMA)]
+Date = Annotated[When, PlainValidator(scalars.when), WithJsonSchema(_WHEN_SCHEMA)]
 
 
 def _reference(value: Any) -> Any:
@@ -270,7 +107,7 @@ class Evidence(Model):
 class Statement(Evidence, Generic[T]):
     """A value with its evidence."""
 
-    value: T
+    value: T = Field(description="The value itself.")
 
 
 def _statements(value: Any) -> Any:
@@ -303,19 +140,20 @@ Many = Annotated[tuple[T, ...], BeforeValidator(_several)]
 class Name(Model):
     """A name in one language and script, tagged as BCP 47 has it (ar, fa, pal, grc, ar-Latn)."""
 
-    text: Text
-    lang: Annotated[str, PlainValidator(_lang), WithJsonSchema(
-        {"type": "string", "pattern": r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"})]
+    text: Text = Field(description="The name.")
+    lang: Annotated[str, PlainValidator(scalars.lang), WithJsonSchema(
+        {"type": "string", "pattern": r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"})] = Field(
+        description="Its language and script: ar, fa, pal, grc, ar-Latn …", examples=["la"])
     use: Literal["ancient", "modern", "full", "other"] | None = Field(
         None, description="What the name is: the full name of a person, an ancient or modern place name.")
-    sources: Sources = ()
+    sources: Sources = Field((), description="Where the name is found.")
 
 
 class Happening(Model):
     """When and where something was: a birth, a death."""
 
-    when: Date | None = None
-    place: PlaceRef | None = None
+    when: Date | None = Field(None, description="The date.")
+    place: PlaceRef | None = Field(None, description="The place.")
     text: Text = Field("", description="What is to be said beside date and place, in a few words.")
 
 
@@ -326,8 +164,10 @@ def _figure(value: Any) -> Any:
 class Figure(Model):
     """A number as a source gives it: one number, a range, or only words."""
 
-    number: Annotated[int, Field(ge=0)] | None = None
-    between: tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]] | None = None
+    model_config = ConfigDict(json_schema_extra={"examples": [{"number": 300, "of": "…"}]})
+    number: Annotated[int, Field(ge=0)] | None = Field(None, description="The number, in digits.")
+    between: tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]] | None = Field(
+        None, description="Two numbers, where the source gives a range.")
     of: Text = Field("", description="What is counted: men, horsemen, killed.")
     text: Text = Field("", description="The figure in words, where it is no number.")
 

@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.entries.values import Model, Named, Prose, Ref
 
-Found = Prose | Ref | Named
+Path = tuple[str | int, ...]
 
 
-def walk(record: Model, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Found]]:
-    """Every piece of prose and every reference below `record`, with the path that leads to it."""
+class Piece(NamedTuple):
+    """A piece of prose or a reference, the path of fields that leads to it, and the record that holds it.
+
+    There is no record where the entry could not be built.
+    """
+
+    path: Path
+    value: Prose | Ref | Named
+    record: Model | None
+
+
+def walk(record: Model) -> list[Piece]:
+    """Every piece of prose and every reference of a record and of those below it, in their order."""
+    found: list[Piece] = []
+    _visit(record, (), found)
+    return found
+
+
+def _visit(record: Model, path: Path, found: list[Piece]) -> None:
     for name, value in record.__dict__.items():
-        yield from _visit(value, (*path, name))
+        kind = value.__class__
+        if kind is str or value is None or value == ():
+            continue
+        if kind is tuple:
+            for number, item in enumerate(value):
+                _one(item, (*path, name, number), record, found)
+        else:
+            _one(value, (*path, name), record, found)
 
 
-def _visit(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Found]]:
+def _one(value: Any, path: Path, record: Model, found: list[Piece]) -> None:
     if isinstance(value, Prose | Ref | Named):
-        yield path, value
+        found.append(Piece(path, value, record))
     elif isinstance(value, Model):
-        yield from walk(value, path)
+        _visit(value, path, found)
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from _visit(item, (*path, number))
-
-
-def at(record: Any, path: tuple[str | int, ...]) -> Any:
-    """The value that a path of `walk` leads to."""
-    for step in path:
-        record = record[step] if isinstance(step, int) else getattr(record, step)
-    return record
+            _one(item, (*path, number), record, found)

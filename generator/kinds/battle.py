@@ -27,20 +27,20 @@ class Participant(Evidence):
     """Somebody who fought: in what role, and with what fate (killed, captured, fled …)."""
 
     tells: ClassVar[tuple[str, ...]] = ("role", "fate")
-    person: FighterRef
-    role: Text = ""
-    fate: Text = ""
+    person: FighterRef = Field(description="A person, or a group that fought as one.")
+    role: Text = Field("", description="As what.")
+    fate: Text = Field("", description="What became of them: killed, captured, fled …")
 
 
 class Side(Evidence):
     """One side: its groups, its men, its strength and losses by source."""
 
     name: Text = Field("", description="What to call the side where its groups do not say it.")
-    groups: Many[GroupRef] = ()
-    commanders: Many[Participant] = ()
-    participants: Many[Participant] = ()
-    strength: Statements[FigureField] = ()
-    losses: Statements[FigureField] = ()
+    groups: Many[GroupRef] = Field((), description="The groups that made it up.")
+    commanders: Many[Participant] = Field((), description="Those who led it.")
+    participants: Many[Participant] = Field((), description="Others who were there.")
+    strength: Statements[FigureField] = Field((), description="How many they were.")
+    losses: Statements[FigureField] = Field((), description="How many they lost.")
 
 
 class Battle(Entry):
@@ -50,11 +50,11 @@ class Battle(Entry):
     FOLDER: ClassVar[str] = "battles"
 
     form: Text = Field("battle", description="battle, siege, raid, capitulation …")
-    when: Dates = ()
-    place: Statements[PlaceRef] = ()
-    campaign: CampaignRef | None = None
-    sides: Many[Side] = ()
-    outcome: Statements[ProseText] = ()
+    when: Dates = Field((), description="When it was.")
+    place: Statements[PlaceRef] = Field((), description="Where it was.")
+    campaign: CampaignRef | None = Field(None, description="The campaign it belongs to.")
+    sides: Many[Side] = Field((), description="Who fought: the sides, mostly two.")
+    outcome: Statements[ProseText] = Field((), description="What came of it.")
     background: ProseText | None = Field(None, description="What led to it.")
     aftermath: ProseText | None = Field(None, description="What followed.")
 

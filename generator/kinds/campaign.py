@@ -15,8 +15,8 @@ class Command(Evidence):
     """Somebody who led in the campaign."""
 
     tells: ClassVar[tuple[str, ...]] = ("role",)
-    person: PersonRef
-    role: Text = ""
+    person: PersonRef = Field(description="The person.")
+    role: Text = Field("", description="As what.")
 
 
 class Campaign(Entry):
@@ -25,9 +25,9 @@ class Campaign(Entry):
     KIND: ClassVar[str] = "campaign"
     FOLDER: ClassVar[str] = "campaigns"
 
-    when: Dates = ()
-    groups: Many[GroupRef] = ()
-    commanders: Many[Command] = ()
+    when: Dates = Field((), description="When it was.")
+    groups: Many[GroupRef] = Field((), description="The groups that took part.")
+    commanders: Many[Command] = Field((), description="Those who led in it.")
     battles: Statements[Many[EventRef]] = Field(
         (), description="The battles in their order; several statements where sources order them differently.")
 

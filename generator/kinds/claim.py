@@ -13,7 +13,7 @@ from generator.entries.values import AnyRef, Evidence, Many, ProseText, Statemen
 class Reason(Evidence):
     """One reason for the verdict, with its sources."""
 
-    text: ProseText
+    text: ProseText = Field(description="The reason, in prose.")
     speaks: Literal["for", "against", "neither"] = Field(
         description="Whether the reason speaks for the claim or against it.")
 
@@ -27,9 +27,9 @@ class Claim(Entry):
 
     claim: ProseText = Field(description="The claim, in one sentence, as it is told.")
     told_by: Statements[Text] = Field((), description="Who tells it.")
-    verdict: Literal["supported", "disputed", "unsupported", "wrong"]
+    verdict: Literal["supported", "disputed", "unsupported", "wrong"] = Field(description="What the sources say to it.")
     qualification: Text = Field("", description="What the verdict needs beside it: “wrong name”.")
-    reasons: Many[Reason]
+    reasons: Many[Reason] = Field(description="The reasons for the verdict.")
     concerns: Many[AnyRef] = Field(description="The entries the claim is about.")
 
     def tags(self) -> dict[str, str]:

@@ -15,9 +15,9 @@ class Leader(Evidence):
     """Somebody who led the group, under what title and when."""
 
     tells: ClassVar[tuple[str, ...]] = ("title", "when")
-    person: PersonRef
-    title: Text = ""
-    when: Date | None = None
+    person: PersonRef = Field(description="The person.")
+    title: Text = Field("", description="Under what title.")
+    when: Date | None = Field(None, description="When.")
 
 
 class Group(Entry):
@@ -30,7 +30,7 @@ class Group(Entry):
     when: Dates = Field((), description="The period in which it existed.")
     within: Many[GroupRef] = Field((), description="The larger groups it belongs to.")
     seat: Many[PlaceRef] = Field((), description="Its capital or home.")
-    leaders: Many[Leader] = ()
+    leaders: Many[Leader] = Field((), description="Those who led it.")
 
     def period(self) -> When | None:
         chosen = preferred(self.when)

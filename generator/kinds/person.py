@@ -21,28 +21,28 @@ class Kin(Evidence):
     """A relative: `relation` says what the other is to this person."""
 
     tells: ClassVar[tuple[str, ...]] = ("relation",)
-    relation: KinTerm
-    person: PersonRef
+    relation: KinTerm = Field(description="What the other is to this person.")
+    person: PersonRef = Field(description="The other.")
 
 
 class Allegiance(Evidence):
     """A group the person belonged to or fought for, and when."""
 
     tells: ClassVar[tuple[str, ...]] = ("role", "when")
-    group: GroupRef
-    role: Text = ""
-    when: Date | None = None
+    group: GroupRef = Field(description="The group.")
+    role: Text = Field("", description="As what.")
+    when: Date | None = Field(None, description="When.")
 
 
 class Office(Evidence):
     """An office or task held, where and when."""
 
     tells: ClassVar[tuple[str, ...]] = ("title", "when")
-    title: Text
-    group: GroupRef | None = None
-    place: PlaceRef | None = None
+    title: Text = Field(description="The office or task.")
+    group: GroupRef | None = Field(None, description="The group for which it was held.")
+    place: PlaceRef | None = Field(None, description="Where.")
     under: NamedField | None = Field(None, description="By or under whom it was held.")
-    when: Date | None = None
+    when: Date | None = Field(None, description="When.")
 
 
 class Person(Entry):
@@ -51,12 +51,12 @@ class Person(Entry):
     KIND: ClassVar[str] = "person"
     FOLDER: ClassVar[str] = "persons"
 
-    born: Happenings = ()
-    died: Happenings = ()
+    born: Happenings = Field((), description="Birth: date, place, a word.")
+    died: Happenings = Field((), description="Death: date, place, a word.")
     flourished: Date | None = Field(None, description="When active, where birth and death are unknown.")
-    kin: Many[Kin] = ()
-    allegiances: Many[Allegiance] = ()
-    offices: Many[Office] = ()
+    kin: Many[Kin] = Field((), description="Relatives.")
+    allegiances: Many[Allegiance] = Field((), description="Groups the person belonged to or fought for.")
+    offices: Many[Office] = Field((), description="Offices and tasks, in their order.")
 
     def period(self) -> When | None:
         """Death before birth: it is the date by which the sources know people."""

@@ -25,8 +25,9 @@ def _point(value: Any) -> Any:
 class Location(Evidence):
     """One opinion on where the place lay. An unknown place has none."""
 
-    point: Annotated[tuple[float, float], BeforeValidator(_point)]
-    precision: Literal["exact", "approximate", "conjectural"]
+    point: Annotated[tuple[float, float], BeforeValidator(_point)] = Field(
+        description="Degrees north and east.", examples=[[12.34, 56.78]])
+    precision: Literal["exact", "approximate", "conjectural"] = Field(description="How precise it is meant.")
     label: Text = Field("", description="What stands there now, or whose opinion it is.")
 
 
@@ -34,7 +35,7 @@ class Distance(Evidence):
     """A distance that a source states; never one that we computed."""
 
     tells: ClassVar[tuple[str, ...]] = ("text",)
-    to: PlaceRef
+    to: PlaceRef = Field(description="The place to which it is counted.")
     text: Text = Field(description="As the source has it: “3 miles”, “a day's march”.")
 
 
@@ -47,9 +48,9 @@ class Place(Entry):
     type: Text = Field(description="city, fort, river, region, well …")
     within: Many[PlaceRef] = Field((), description="The larger places it lies in.")
     modern: Statements[Text] = Field((), description="Where that is today.")
-    locations: Many[Location] = ()
+    locations: Many[Location] = Field((), description="Where it lay; several opinions, each with its sources.")
     unlocated: ProseText | None = Field(None, description="Why no location is given.")
-    distances: Many[Distance] = ()
+    distances: Many[Distance] = Field((), description="Distances that the sources state.")
 
     def tags(self) -> dict[str, str]:
         told = {"type": self.type}

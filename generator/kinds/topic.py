@@ -15,8 +15,8 @@ class Involved(Evidence):
     """Somebody or some group the topic is about, and as what."""
 
     tells: ClassVar[tuple[str, ...]] = ("role",)
-    who: AnyRef
-    role: Text = ""
+    who: AnyRef = Field(description="A person or a group.")
+    role: Text = Field("", description="As what.")
 
 
 class Topic(Entry):
@@ -26,9 +26,9 @@ class Topic(Entry):
     FOLDER: ClassVar[str] = "topics"
 
     type: Text = Field(description="institution, event, idea, story, document …")
-    when: Dates = ()
-    places: Many[PlaceRef] = ()
-    involved: Many[Involved] = ()
+    when: Dates = Field((), description="When it was.")
+    places: Many[PlaceRef] = Field((), description="The places it concerns.")
+    involved: Many[Involved] = Field((), description="Whom it concerns, and as what.")
 
     def period(self) -> When | None:
         chosen = preferred(self.when)

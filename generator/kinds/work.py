@@ -10,6 +10,7 @@ from generator.entries.entry import Entry
 from generator.entries.values import Many, Model, NamedField, ProseText, Text, wrong
 
 _NAMES = {"author", "editor", "translator", "collection-editor", "container-author"}
+_PARTS = {"family", "given", "literal", "suffix", "non-dropping-particle"}
 _PLAIN = {
     "title", "title-short", "container-title", "collection-title", "publisher", "publisher-place",
     "issued", "volume", "number-of-volumes", "edition", "page", "issue", "DOI", "URL", "ISBN", "ISSN",
@@ -46,16 +47,17 @@ def _csl(value: Any) -> dict[str, Any]:
 def _people(name: str, given: Any) -> None:
     people = given if isinstance(given, list) else [given]
     for person in people:
-        if not isinstance(person, dict) or not set(person) <= {"family", "given", "literal", "suffix",
-                                                              "non-dropping-particle"}:
+        if not isinstance(person, dict) or not set(person) <= _PARTS:
             raise wrong("wrong-type", f"“{name}” wants a list of names",
                         "each {family: …, given: …}, or {literal: …} for a name in one piece")
 
 
+_NAME = {"type": "object", "additionalProperties": False,
+         "properties": {part: {"type": "string"} for part in sorted(_PARTS)}}
 Csl = Annotated[dict[str, Any], PlainValidator(_csl), WithJsonSchema({
     "type": "object", "required": ["type", "title"],
-    "properties": {"type": {"enum": sorted(_TYPES)}} | {name: {"type": ["string", "integer"]} for name in sorted(_PLAIN)}
-    | {name: {"type": "array", "items": {"type": "object"}} for name in sorted(_NAMES)},
+    "properties": {"type": {"enum": sorted(_TYPES)}} | {name: {"type": ["string", "number"]} for name in sorted(_PLAIN)}
+    | {name: {"anyOf": [_NAME, {"type": "array", "items": _NAME}]} for name in sorted(_NAMES)},
     "additionalProperties": False,
 })]
 
@@ -65,7 +67,7 @@ class Verified(Model):
 
     how: Literal["read", "described", "unopened"] = Field(
         description="read: text read, at least in part; described: known from a description; unopened.")
-    note: ProseText | None = None
+    note: ProseText | None = Field(None, description="What was opened, and where it is to be found.")
 
 
 class Work(Entry):
@@ -77,8 +79,9 @@ class Work(Entry):
     role: Literal["source", "translation", "study", "reference", "gazetteer", "web"] = Field(
         description="What it is to us: a medieval source, a translation of one, a study …")
     authors: Many[NamedField] = Field((), description="The author as entry ids or names; for links.")
-    csl: Csl
-    verified: Verified
+    csl: Csl = Field(description="The work in the fields of CSL: type, title, author, issued, publisher …", examples=[
+        {"type": "book", "title": "TODO", "author": [{"family": "TODO", "given": "TODO"}], "issued": "TODO"}])
+    verified: Verified = Field(description="What of it was really opened for this encyclopedia.")
     composed: Text = Field("", description="When it was written, in words.")
 
     def tags(self) -> dict[str, str]:

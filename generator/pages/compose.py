@@ -19,16 +19,33 @@ from generator.encyclopedia import Card
 from generator.entries.values import Evidence, Figure, Happening, Named, Prose, Ref, Reference, Statement
 from generator.pages.markdown import escape, foreign, link, relative
 from generator.pages.watched import Watched
-from generator.prose import Citation, Mention, inline, scan, write
+from generator.prose import Citation, Mention, copied, inline, scan, slug, write
 from generator.words import Words
 
 Library = Mapping[str, Formatted]
+SECTIONS = frozenset((
+    "entry", "background", "aftermath", "forces", "disputed", "further", "see-also", "sources", "links", "cite",
+    "notes", "order", "battles", "within", "people", "topics", "members", "parts", "campaigns", "groups", "reference",
+    "verified", "for", "against", "neither", "locations", "distances", "checked", "images"))
+"""Ids that the templates give to sections of their own."""
+_HEADING_ID = re.compile(r"(?<= )\{#([a-z0-9-]+)\}$", re.MULTILINE)
+_APART = re.compile(r"(?<=[\w.,;:!?)\]”’\"*_])[ \n](?=\[\^\d+\])")
+_BULLET = re.compile(r"\s*(?:\d+[.)]|[-*+>])")
 _MARKS = re.compile(r"((?:\[\^\d+\])+)([.,;:]|&#58;)")
 
 
 def marks_last(text: str) -> str:
-    """Note marks set after the stop or comma that they stand before, as printers do."""
+    """Note marks set close to their words, after the stop or comma that they stand before, as printers do."""
+    if "[^" not in text:
+        return text
+    text = _APART.sub(_closed, text)
     return _MARKS.sub(lambda found: found[2].replace("&#58;", ":") + found[1], text)
+
+
+def _closed(found: re.Match[str]) -> str:
+    """Nothing for the space before a note mark, but for the one that makes a list or a quotation."""
+    line = found.string[found.string.rfind("\n", 0, found.start()) + 1:found.start()]
+    return found[0] if _BULLET.fullmatch(line) else ""
 
 
 class Composer:
@@ -42,6 +59,8 @@ class Composer:
         self._date_words = date_words or DateWords()
         self.notes: dict[str, int] = {}
         self.works: dict[str, None] = {}
+        self.canonical = False
+        self._ids: set[str] = set()
 
     # Links
 
@@ -75,10 +94,28 @@ class Composer:
         """Prose as blocks; its first headings come out at `level`."""
         if not text:
             return ""
-        written = write(scan(text), self.token, base_level=level, note=self._own_note)
+        scanned = scan(text)
+        if not self.canonical:
+            plain = copied(scanned, self.token, lambda title: self._free(slug(title)), base_level=level)
+            if plain is not None:
+                return marks_last(plain.strip())
+        written = write(scanned, self.token, base_level=level, note=self._own_note)
         for label, note in written.footnotes:
             self._settle(label, note)
-        return marks_last(written.text.strip())
+        return self._unlike_sections(marks_last(written.text.strip()))
+
+    def _unlike_sections(self, text: str) -> str:
+        """The text with no heading id that a section of the page has, or another text on it."""
+        return _HEADING_ID.sub(lambda found: f"{{#{self._free(found[1])}}}", text) if "{#" in text else text
+
+    def _free(self, first: str) -> str:
+        """An id that nothing on the page has yet."""
+        id_, number = first, 1
+        while id_ in SECTIONS or id_ in self._ids:
+            number += 1
+            id_ = f"{first}-{number}"
+        self._ids.add(id_)
+        return id_
 
     def inline(self, text: Prose | str | None) -> str:
         """Prose of one paragraph, within a line."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.encyclopedia import Card, Link, by_name, by_time
+from generator.encyclopedia import OPEN_NAME, Card, Link, by_name, by_time
 from generator.pages.watched import Watched
 from generator.words import Words
 
@@ -58,6 +59,15 @@ def namesakes(watched: Watched, id_: str) -> list[Card]:
     return sorted((card for card in cards if card and card.kind != "work"), key=by_name)
 
 
+def named(text: str, watched: Watched) -> str:
+    """Plain text of an entry, the ids in it said by the headwords of today."""
+    def headword(found: re.Match[str]) -> str:
+        card = watched.card(found[1])
+        return card.headword if card else found[1]
+
+    return OPEN_NAME.sub(headword, text)
+
+
 class Backlink(NamedTuple):
     """An entry that links here: how it is related, or the sentence that names this one."""
 
@@ -90,5 +100,6 @@ def _relation(link: Link, words: Words) -> str:
     said = words.relation(link.relation)
     told = dict(link.tells)
     if "{relation}" in said:
-        return said.replace("{relation}", told.get("relation", ""))
+        term = told.get("relation", "")
+        return said.replace("{relation}", words.find(f"kin.{term}") or term)
     return told.get("role") or told.get("title") or said

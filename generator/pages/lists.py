@@ -14,6 +14,10 @@ from generator.pages.page import Page, Press, tidy
 from generator.pages.watched import Watched
 
 
+FEW = 8
+"""Entries from which on a list has headings."""
+
+
 class Totals(NamedTuple):
     """What all entries state: how much of it has a source, how much is answered in several ways."""
 
@@ -58,13 +62,20 @@ def _page(path: str, title: str, description: str, template: str, say: Composer,
 def _kind(kind: str, say: Composer, press: Press) -> Page:
     model, words = press.settings.kinds[kind], press.words
     cards = say.watched.of_kind(kind)
-    letters = [(first, list(group)) for first, group in groupby(cards, key=lambda card: letter(card.sort))]
     title = words(f"kinds.{kind}.many")
     template = press.jinja.select_template([f"pages/{kind}.md.j2", "pages/kind.md.j2"])
-    by_date = sorted((card for card in cards if card.first is not None or card.last is not None), key=by_time)
+    in_time = sorted(cards, key=by_time)
     return _page(f"{model.FOLDER}/index.md", title, words(f"about_kinds.{kind}"),
                  template.name.removeprefix("pages/").removesuffix(".md.j2"), say, press,
-                 about=words.find(f"about_kinds.{kind}") or "", cards=cards, letters=letters, dated=by_date)
+                 about=words.find(f"about_kinds.{kind}") or "", cards=cards, letters=_letters(cards), in_time=in_time,
+                 dated=[card for card in in_time if card.first is not None or card.last is not None])
+
+
+def _letters(cards: list[Card]) -> list[tuple[str, list[Card]]]:
+    """The cards under their letters; a few stand in one list, under none."""
+    if len(cards) < FEW:
+        return [("", cards)] if cards else []
+    return [(first, list(group)) for first, group in groupby(cards, key=lambda card: letter(card.sort))]
 
 
 def _front(say: Composer, totals: Totals, press: Press) -> Page:
@@ -97,9 +108,9 @@ def _name(links: list[Link], id_: str) -> str:
     return max(said, key=lambda name: (said.count(name), len(name), name), default=id_)
 
 
-def redirect(title: str, address: str, words: str) -> str:
-    """The HTML of a page that leads on at once."""
-    return (f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
+def redirect(title: str, address: str, words: str, lang: str = "en", direction: str = "ltr") -> str:
+    """The HTML of a page that leads on at once, in a language and the direction of its script."""
+    return (f'<!doctype html>\n<html lang="{lang}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
             f'<meta http-equiv="refresh" content="0; url={address}">\n<link rel="canonical" href="{address}">\n'
             f'<meta name="robots" content="noindex">\n</head>\n<body>\n<p>{words}</p>\n</body>\n</html>\n')
 

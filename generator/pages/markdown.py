@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 _SPECIAL = re.compile(r"([\\`*_\[\]{}<>|#])")
+_PLAIN = re.compile(r"[^\\`*_\[\]{}<>|#&]*\Z")
+_LINES = re.compile(r"\s*\n+\s*")
+_BAR = re.compile(r"(?<!\\)\|")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 def escape(text: str) -> str:
     """Plain text that stays plain text within a line or a table cell."""
+    if _PLAIN.match(text):
+        return text
     return _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;"))
 
 
@@ -26,13 +32,21 @@ def foreign(text: str, lang: str) -> str:
 
 def cell(text: str) -> str:
     """Markdown made fit for a table cell: one line, no bare bars."""
-    return re.sub(r"(?<!\\)\|", r"\\|", re.sub(r"\s*\n+\s*", "<br>", text.strip()))
+    text = text.strip()
+    if "\n" in text:
+        text = _LINES.sub("<br>", text)
+    return _BAR.sub(r"\\|", text) if "|" in text else text
 
 
 def table(heads: list[str], rows: list[list[str]]) -> str:
     """A pipe table; heads and cells are Markdown already."""
     lines = [heads, ["---"] * len(heads), *([cell(text) for text in row] for row in rows)]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def image(alt: str, address: str) -> str:
+    """A picture; `alt` is plain text."""
+    return f"![{escape(alt)}]({quote(address, safe='/.-_~')})"
 
 
 def link(text: str, address: str) -> str:

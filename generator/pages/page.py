@@ -21,7 +21,7 @@ from generator.settings import Settings
 from generator.words import Words
 
 _OWN_TEMPLATES = Path(__file__).parent.parent / "templates"
-_BLANK_LINES = re.compile(r"\n{3,}")
+_REPEATED = re.compile(r"(\[\^\d+\])\1+")
 _CATALOGUES = {
     "wikidata": "https://www.wikidata.org/wiki/{}", "pleiades": "https://pleiades.stoa.org/places/{}",
     "viaf": "https://viaf.org/viaf/{}", "geonames": "https://www.geonames.org/{}",
@@ -53,22 +53,31 @@ class Press:
     library: Library
     jinja: jinja2.Environment
     date_words: DateWords
+    canonical: bool = False
+    """Whether all prose is written anew, for other builders too, and none copied."""
 
     def composer(self, watched: Watched, id_: str = "", folder: str = "") -> Composer:
-        return Composer(watched, self.library, self.words, id_=id_, folder=folder,
-                        calendars=self.settings.options.calendars, date_words=self.date_words)
+        say = Composer(watched, self.library, self.words, id_=id_, folder=folder,
+                       calendars=self.settings.options.calendars, date_words=self.date_words)
+        say.canonical = self.canonical
+        return say
 
 
 def press(settings: Settings, words: Words, library: Library) -> Press:
-    """Templates and words made ready; an encyclopedia's own templates go first."""
+    """Templates and words made ready.
+
+    An encyclopedia's own templates go first; `standard/` before its name is the generator's template
+    even where there is an own one, so that the own one can extend it.
+    """
     own = settings.root / settings.options.templates if settings.options.templates else None
-    folders = ([own] if own else []) + [_OWN_TEMPLATES]
-    jinja = jinja2.Environment(loader=jinja2.FileSystemLoader(folders), trim_blocks=True, lstrip_blocks=True,
+    standard = jinja2.FileSystemLoader(_OWN_TEMPLATES)
+    loaders = [*([jinja2.FileSystemLoader(own)] if own else []), standard, jinja2.PrefixLoader({"standard": standard})]
+    jinja = jinja2.Environment(loader=jinja2.ChoiceLoader(loaders), trim_blocks=True, lstrip_blocks=True,
                                undefined=jinja2.StrictUndefined, autoescape=False, auto_reload=False,
                                comment_start_string="{##", comment_end_string="##}")
     jinja.globals["words"] = words
     jinja.filters |= {"plain": escape, "cell": cell, "capfirst": lambda text: text[:1].upper() + text[1:],
-                      "in_order": in_order, "rows": rows}
+                      "in_order": in_order, "rows": rows, "marked_once": marked_once}
     return Press(settings, words, library, jinja, DateWords.of(words.find("dates") or {}))
 
 
@@ -82,9 +91,16 @@ def rows(text: str) -> str:
     return "\n".join(line for line in text.splitlines() if line.strip())
 
 
+def marked_once(text: str) -> str:
+    """The text without a note mark that repeats the one before it."""
+    return _REPEATED.sub(r"\1", text)
+
+
 def tidy(markdown: str) -> str:
     """One blank line between blocks, none at the end but a line feed."""
-    return _BLANK_LINES.sub("\n\n", markdown).strip() + "\n"
+    while "\n\n\n" in markdown:
+        markdown = markdown.replace("\n\n\n", "\n\n")
+    return markdown.strip() + "\n"
 
 
 def entry_page(entry: Entry, id_: str, encyclopedia: Encyclopedia, press: Press, changed: str = "") -> Page:
@@ -145,7 +161,7 @@ def _same_as(entry: Entry) -> str:
 def _cite(entry: Entry, id_: str, press: Press, changed: str) -> str:
     settings, words = press.settings, press.words
     address = f"{settings.url.rstrip('/')}/{entry.FOLDER}/{id_}.html" if settings.url else ""
-    said = f"“{escape(entry.headword)}”, *{escape(settings.name)}*"
+    said = f"{words.quoted(escape(entry.headword))}, *{escape(settings.name)}*"
     said += words("cite.changed", date=_day(changed, press)) if changed else ""
     said += f", <{address}>" if address else ""
     return f"{said}. {words('cite.licence', licence=escape(settings.options.licence))}"

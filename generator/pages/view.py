@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from generator.dates import When
-from generator.encyclopedia import OPEN_NAME, Card
+from generator.encyclopedia import Card
 from generator.entries.entry import Entry, Question, preferred
 from generator.entries.values import Ref, Statement
 from generator.pages import derived
 from generator.pages.compose import Composer
-from generator.pages.markdown import escape, foreign, table
+from generator.pages.markdown import escape, foreign, image, relative, table
 
 
 class Dispute(NamedTuple):
@@ -20,6 +20,14 @@ class Dispute(NamedTuple):
     title: str
     table: str
     note: str
+
+
+class Picture(NamedTuple):
+    """A picture as Markdown, with the lines below it."""
+
+    image: str
+    caption: str
+    credit: str
 
 
 class View:
@@ -47,9 +55,33 @@ class View:
     @property
     def names(self) -> str:
         """Names in other scripts and languages, beyond the one beside the headword."""
-        shown = [foreign(name.text, name.lang) + (f" ({escape(name.use)})" if name.use in ("ancient", "modern") else "")
-                 for name in self.entry.names if name is not self.entry.script]
-        return ", ".join(shown)
+        return ", ".join(foreign(name.text, name.lang) + self._use(name.use) for name in self.entry.names
+                         if name is not self.entry.script)
+
+    def _use(self, use: str | None) -> str:
+        said = self.words.find(f"name_use.{use}")
+        return f" ({said})" if said else ""
+
+    # Box
+
+    def pictures(self) -> list[Picture]:
+        return [Picture(image(given.alt, relative(f"images/{given.file}", self.say.folder)), self.say.inline(given.caption),
+                        self.words("text.picture", credit=escape(given.credit), licence=escape(given.licence)))
+                for given in self.entry.images]
+
+    def point(self, location: Any) -> str:
+        """Where a location lies, in degrees, and how precise that is meant."""
+        (lat, lon), letters = location.point, self.words.find("compass")
+        return (f"{abs(lat):.2f}° {letters['north' if lat >= 0 else 'south']}, "
+                f"{abs(lon):.2f}° {letters['east' if lon >= 0 else 'west']} "
+                f"({self.words('precision.' + location.precision)})")
+
+    def location(self) -> str:
+        """The location to be shown first, and a word on how many others there are."""
+        chosen, others = preferred(self.entry.locations), len(self.entry.locations) - 1
+        if chosen is None:
+            return self.words("text.unlocated")
+        return self.point(chosen) + (f" ([{self.words('text.others', n=others)}](#locations))" if others else "")
 
     # Derived
 
@@ -66,16 +98,12 @@ class View:
         return derived.backlinks(self.say.watched, self.id, self.words)
 
     def sentence(self, sentence: str) -> str:
-        """A sentence of another entry, as Markdown."""
-        return escape(self.plain(sentence))
+        """A sentence of another entry between quotation marks, as Markdown."""
+        return self.words.quoted(escape(self.plain(sentence)))
 
     def plain(self, text: str) -> str:
         """Plain text of an entry, the ids in it said by their headwords."""
-        return OPEN_NAME.sub(lambda found: self._name(found[1]), text)
-
-    def _name(self, id_: str) -> str:
-        card = self.say.watched.card(id_)
-        return card.headword if card else id_
+        return derived.named(text, self.say.watched)
 
     def known(self, id_: str) -> Card | None:
         return self.say.watched.card(id_)
@@ -143,7 +171,7 @@ class View:
         """The value with the source's own words for it, whether it is rejected, and the remark on it."""
         value, own = self.say.value(statement.value), getattr(statement.value, "text", "")
         if isinstance(statement.value, When) and own and own not in value:
-            value = f"{value} (“{escape(own)}”)"
+            value = f"{value} ({self.words.quoted(escape(own))})"
         if statement.rank == "deprecated":
             value = f"{value} *({self.words('table.deprecated')})*"
         return f"{value}<br><small>{self.say.inline(statement.note)}</small>" if statement.note else value

@@ -16,13 +16,16 @@ class Watched:
     def __init__(self, encyclopedia: Encyclopedia) -> None:
         self._whole = encyclopedia
         self.needs: dict[str, None] = {}
+        self._cards: dict[str, Card | None] = {}
 
     def need(self, word: str, which: str = "") -> None:
         self.needs[f"{word}:{which}"] = None
 
     def card(self, id_: str) -> Card | None:
-        self.need("card", id_)
-        return self._whole.cards.get(id_)
+        if id_ not in self._cards:
+            self.need("card", id_)
+            self._cards[id_] = self._whole.cards.get(id_)
+        return self._cards[id_]
 
     def incoming(self, id_: str) -> tuple[Link, ...]:
         self.need("in", id_)

@@ -5,6 +5,7 @@ Markdown, `plain` plain text, `sentences_with_mentions` the sentences that
 name other entries.
 """
 
+from .copied import copied
 from .faults import faults
 from .markdown import Written, inline, note_mark, write
 from .plain import plain
@@ -21,6 +22,7 @@ __all__ = [
     "Scanned",
     "Token",
     "Written",
+    "copied",
     "faults",
     "inline",
     "note_mark",

@@ -7,6 +7,7 @@ cannot split the cell of a table.  What stands in code is left alone, and
 """
 
 import re
+from functools import lru_cache
 
 from .dialect import code_ranges
 from .tokens import CLOSE, OPEN, Citation, Fault, Mention, Reference, Scanned, Token
@@ -30,8 +31,12 @@ _BAD = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def scan(text: str) -> Scanned:
-    """The tokens of a text, the text with placeholders for them, and what is malformed."""
+    """The tokens of a text, the text with placeholders for them, and what is malformed.
+
+    Remembered for a while: checks, links and pages all ask for the same prose.
+    """
     bad = _BAD.search(text) is not None
     source = _BAD.sub("\ufffd", text) if bad else text
     faults = _bad_characters(text) if bad else []

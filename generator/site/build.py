@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import collect
-from generator.collect import Files
+from generator.collect import Digest, Files
 from generator.problems import Problem
 from generator.settings import Settings
 from generator.site import change as changes
 from generator.site import standby
-from generator.site.fingerprint import fingerprint
-from generator.site.memory import Memory
+from generator.site.fingerprint import fingerprint, glance
+from generator.site.memory import Memory, hashed
 from generator.site.revisions import revision
 
 Tell = Callable[[str], None]
@@ -35,75 +35,99 @@ def build(settings: Settings, *, strict: bool = False, fresh: bool = False, tell
     standby.repair(settings.site)
     memory = Memory(settings.cache)
     try:
-        mark, found = fingerprint(settings), collect.files(settings)
-        if fresh or memory.get("mark") != mark or not standby.intact(memory, settings.site):
-            return _whole(settings, memory, mark, found, strict, tell)
-        return _part(settings, memory, mark, found, strict, tell)
+        job = _Job(settings, memory, strict, tell, fingerprint(settings), glance(settings.entries),
+                   revision(settings.root))
+        if fresh or memory.get("mark") != job.mark or not standby.intact(memory, settings.site):
+            return job.whole()
+        if memory.get("glance") == job.seen and memory.get("revision") == job.head:
+            return job.nothing()
+        return job.part()
     finally:
         memory.close()
 
 
-def _part(settings: Settings, memory: Memory, mark: str, found: Files, strict: bool, tell: Tell) -> Done:
-    """Make again what has changed."""
-    from generator.site.part import Beyond, make
+@dataclass(frozen=True)
+class _Job:
+    """One build: what it is of, and the marks of what it finds."""
 
-    head = revision(settings.root)
-    stamps = {shown: (mtime, size) for shown, (_, mtime, size) in memory.stamps().items()}
-    if stamps == dict(found.stamps) and memory.get("revision") == head:
-        known = tuple(memory.problems())
-        return Done(not (strict and known), len(found.places), 0, known)
-    try:
-        change = changes.since(memory, settings, found)
-        problems, between = changes.problems(change, found)
-        if any(problem.stops for problem in problems) or (strict and problems):
-            return Done(False, len(found.places), problems=tuple(problems))
-        tell(f"{len(change.real) + len(change.gone)} of {len(found.places)} entries have changed …")
-        pages = make(settings, memory, change, head)
-        memory.put_problems(problems, between)
-        return Done(True, len(found.places), pages, tuple(problems))
-    except Beyond:
-        return _whole(settings, memory, mark, found, strict, tell)
-    finally:
-        memory.abandon()
+    settings: Settings
+    memory: Memory
+    strict: bool
+    tell: Tell
+    mark: str
+    seen: bytes
+    head: str
+
+    def nothing(self) -> Done:
+        """The site is as it should be."""
+        known = tuple(self.memory.problems())
+        return Done(not (self.strict and known), self.memory.get("totals")[0], 0, known)
+
+    def part(self) -> Done:
+        """Make again what has changed."""
+        from generator.site.part import Beyond, make
+
+        found = collect.files(self.settings)
+        try:
+            change = changes.since(self.memory, self.settings, found)
+            problems, between = changes.problems(change, found)
+            if self._stopped_by(problems):
+                return Done(False, len(found.places), problems=tuple(problems))
+            self.tell(f"{len(change.real) + len(change.gone)} of {len(found.places)} entries have changed …")
+            pages = make(self.settings, self.memory, change, self.head, {
+                **self._marks(found), **_of_problems(problems, between)})
+            return Done(True, len(found.places), pages, tuple(problems))
+        except Beyond:
+            return self.whole()
+        finally:
+            self.memory.abandon()
+
+    def whole(self) -> Done:
+        """Make everything, through MkDocs."""
+        from generator.site import full
+        from generator.site.edition import sound
+
+        found = collect.files(self.settings)
+        self.tell(f"Reading {len(found.places)} entries …")
+        digests = collect.collect(self.settings, found)
+        problems, buildable = sound(digests, found)
+        if not buildable or self._stopped_by(problems):
+            return Done(False, len(digests), problems=tuple(problems))
+        self.tell("Making the pages …")
+        try:
+            plugin = full.build(self.settings, digests, strict=self.strict)
+        except full.Failed as error:
+            return Done(False, len(digests), problems=tuple(problems), said=str(error))
+        self._remember(plugin, digests, {
+            **self._marks(found), **_of_problems(problems, sorted(set(collect.clashing(digests, found))))})
+        return Done(True, len(digests), len(plugin.written), tuple(problems))
+
+    def _stopped_by(self, problems: list[Problem]) -> bool:
+        return any(problem.stops for problem in problems) or (self.strict and bool(problems))
+
+    def _marks(self, found: Files) -> dict[str, Any]:
+        """What tells at the next build whether anything has changed since this one."""
+        stamps = {place.shown: (place.id, *found.stamps[place.shown]) for place in found.places}
+        return {"mark": self.mark, "glance": self.seen, "revision": self.head, "stamps": stamps}
+
+    def _remember(self, plugin: Any, digests: list[Digest], marks: dict[str, Any]) -> None:
+        """Begin the memory anew with a site that was made whole."""
+        memory, edition = self.memory, plugin.edition
+        memory.forget()
+        with memory.change():
+            memory.learn(digest for digest in digests if digest.data)
+            memory.link(collect.incoming(digests), set(edition.encyclopedia.wanted))
+            memory.learn_pages(sorted((page.path, page.needs) for page in plugin.written))
+            memory.learn_pages([(f"docs/{path}", hashed(needs).tobytes())
+                                for path, needs in plugin.handwritten_needs.items()])
+            memory.remember(edition)
+            for name, value in marks.items():
+                memory.put(name, value)
+            memory.put("frames", {path: tuple(frame.pieces) for path, frame in plugin.frames.items()})
+            memory.put("handwritten", plugin.handwritten)
+            standby.note(memory, self.settings.site, ())
 
 
-def _whole(settings: Settings, memory: Memory, mark: str, found: Files, strict: bool, tell: Tell) -> Done:
-    """Make everything, through MkDocs."""
-    from generator.site import full
-    from generator.site.edition import sound
-
-    tell(f"Reading {len(found.places)} entries …")
-    digests = collect.collect(settings, found)
-    problems, buildable = sound(digests, found)
-    if not buildable or (strict and problems):
-        return Done(False, len(digests), problems=tuple(problems))
-    tell("Making the pages …")
-    head = revision(settings.root)
-    try:
-        plugin = full.build(settings, digests, strict=strict)
-    except full.Failed as error:
-        return Done(False, len(digests), problems=tuple(problems), said=str(error))
-    remember(memory, settings, plugin, mark, head)
-    memory.put_problems(problems, set(collect.clashing(digests, found)))
-    return Done(True, len(digests), len(plugin.written), tuple(problems))
-
-
-def remember(memory: Memory, settings: Settings, plugin: Any, mark: str, head: str) -> None:
-    """Begin the memory anew with a site that was made whole."""
-    memory.forget()
-    edition = plugin.edition
-    with memory.change():
-        memory.learn(edition.digests.values())
-        memory.link(edition.encyclopedia.incoming, edition.encyclopedia.cards)
-        memory.learn_pages([(page.path, page.needs) for page in plugin.written])
-        memory.learn_pages([(f"docs/{path}", needs) for path, needs in plugin.handwritten_needs.items()])
-        memory.put("mark", mark)
-        memory.put("revision", head)
-        memory.put("changed", dict(edition.changed))
-        memory.put("frames", {path: tuple(frame.pieces) for path, frame in plugin.frames.items()})
-        memory.put("library", {id_: (work.short, work.full) for id_, work in edition.press.library.items()})
-        memory.put("handwritten", plugin.handwritten)
-        memory.put("totals", tuple(edition.totals))
-        standby.note(memory, settings.site, ())
-
-
+def _of_problems(problems: list[Problem], between: list[Problem]) -> dict[str, Any]:
+    """All problems, and those of them that lie between entries, as they are remembered."""
+    return {"problems": [problem.plain() for problem in problems], "clashes": [p.plain() for p in between]}

@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from generator import collect
 from generator.checks import repeated_ids
 from generator.collect import Digest, Files
-from generator.encyclopedia import Card, Encyclopedia, Link, in_order
+from generator.encyclopedia import Card, Encyclopedia, Lazy, Link, unpack
 from generator.entries.source import Place
 from generator.problems import Problem
 from generator.settings import Settings
-from generator.site.memory import Lazy, Memory
+from generator.site.memory import Memory
 
 
 @dataclass(frozen=True)
@@ -37,20 +38,29 @@ class Change:
                      if id_ not in self.old or _said(digest) != _said(self.old[id_]))
 
     @cached_property
-    def links(self) -> Mapping[str, tuple[Link, ...]]:
+    def packed(self) -> Mapping[str, list[bytes]]:
         """All the links to every entry to which a link came, went or changed."""
-        before = _by_target(link for digest in self.old.values() for link in digest.links)
-        after = _by_target(link for id_ in self.fresh for link in self.fresh[id_].links)
+        before, after = collect.incoming(self.old.values()), collect.incoming(self.fresh.values())
         sources = {*self.fresh, *self.gone}
         changed = [target for target in {*before, *after} if before.get(target) != after.get(target)]
-        return {target: in_order([*(link for link in self.memory.incoming(target) or () if link.source not in sources),
-                                  *after.get(target, ())]) for target in changed}
+        return {target: self._merged(target, sources, after.get(target, [])) for target in changed}
+
+    def _merged(self, target: str, sources: set[str], own: list[bytes]) -> list[bytes]:
+        """The links to an entry as they are now, sources in the order of their ids."""
+        known = self.memory.incoming(target)
+        kept = [(link.source, packed) for link, packed in zip(unpack(known), known, strict=True)
+                if link.source not in sources]
+        fresh = [(link.source, packed) for link, packed in zip(unpack(own), own, strict=True)]
+        return [packed for _, packed in sorted([*kept, *fresh], key=itemgetter(0))]
+
+    @cached_property
+    def links(self) -> Mapping[str, tuple[Link, ...]]:
+        return {target: unpack(packed) for target, packed in self.packed.items()}
 
     @cached_property
     def encyclopedia(self) -> Encyclopedia:
         """The linked whole as it is now, read from the memory where it is as before."""
-        known, memory = self.memory.encyclopedia(), self.memory
-        cards = {id_: digest.card for id_, digest in self.fresh.items()}
+        memory, cards = self.memory, {id_: digest.card for id_, digest in self.fresh.items()}
 
         def card(id_: str) -> Card | None:
             return None if id_ in self.gone else cards[id_] if id_ in cards else memory.card(id_)
@@ -60,18 +70,19 @@ class Change:
             return tuple(sorted([*kept, *(id_ for id_, found in cards.items() if found and found.kind == kind)]))
 
         def links(id_: str) -> tuple[Link, ...] | None:
-            return (self.links[id_] if id_ in self.links else memory.incoming(id_)) or None
+            return (self.links[id_] if id_ in self.links else unpack(memory.incoming(id_))) or None
 
         def kinds() -> list[str]:
             return sorted({*memory.kinds(), *(found.kind for found in cards.values() if found)})
 
         def wanted() -> list[str]:
-            asked = {*memory.wanted(), *self.links}
+            asked = {*memory.wanted(), *self.links, *self.gone}
             return sorted(id_ for id_ in asked if card(id_) is None and any(link.wanted for link in links(id_) or ()))
 
         return Encyclopedia(
-            Lazy(card, lambda: known.cards), Lazy(links, lambda: ()), Lazy(lambda kind: of_kind(kind) or None, kinds),
-            Lazy(lambda id_: self.namesakes(id_) or None, lambda: ()), Lazy(links, wanted))
+            Lazy(card, lambda: (id_ for kind in kinds() for id_ in of_kind(kind))), Lazy(links, lambda: ()),
+            Lazy(lambda kind: of_kind(kind) or None, kinds), Lazy(lambda id_: self.namesakes(id_) or None, lambda: ()),
+            Lazy(links, wanted))
 
     def bearers(self, folded: str) -> set[str]:
         """Who bears a name now."""
@@ -110,7 +121,7 @@ class Change:
     def _wanted_changed(self) -> bool:
         moved = {id_ for id_ in (*self.real, *self.gone) if id_ not in self.old or id_ in self.gone}
         return bool(moved) or any(link.wanted for links in self.links.values() for link in links) or any(
-            link.wanted for target in self.links for link in self.memory.incoming(target) or ())
+            link.wanted for target in self.links for link in unpack(self.memory.incoming(target)))
 
     def _changed_names(self) -> set[str]:
         ids = (*self.real, *self.gone)
@@ -126,13 +137,13 @@ def since(memory: Memory, settings: Settings, found: Files) -> Change:
     moved = [place.id for place in altered if ids.get(place.id) != place.shown] + list(gone)
     touched = _touched_places(memory, found, moved, {place.id for place in altered})
     fresh = {digest.place.id: digest for digest in collect.collect(settings, found, [*altered, *touched])}
-    old = {id_: digest for id_ in (*fresh, *gone) if (digest := memory.digest(id_))}
+    old = {id_: collect.relinked(digest, settings) for id_ in (*fresh, *gone) if (digest := memory.digest(id_))}
     return Change(memory, fresh, old, gone)
 
 
 def _touched_places(memory: Memory, found: Files, moved: Iterable[str], altered: set[str]) -> list[Place]:
     """The files that link to an entry which came, went or moved: their links must be held against it again."""
-    sources = {link.source for id_ in moved for link in memory.incoming(id_) or ()} - altered
+    sources = {link.source for id_ in moved for link in unpack(memory.incoming(id_))} - altered
     return [place for place in found.places if place.id in sources]
 
 
@@ -152,13 +163,6 @@ def problems(change: Change, found: Files) -> tuple[list[Problem], list[Problem]
 
 def _said(digest: Digest) -> tuple:
     return digest.data, digest.place.shown, digest.removed
-
-
-def _by_target(links: Iterable[Link]) -> dict[str, list[Link]]:
-    found: dict[str, list[Link]] = {}
-    for link in links:
-        found.setdefault(link.target, []).append(link)
-    return found
 
 
 def _touched(id_: str, before: Digest | None, after: Digest | None) -> set[str]:

@@ -15,7 +15,7 @@ from generator.pages.lists import Totals, list_page, list_paths, redirect
 from generator.pages.page import Page, Press, entry_page, press, removed_page
 from generator.problems import Problem
 from generator.settings import Settings
-from generator.words import Words, load
+from generator.words import Words
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def redirects_of(digest: Digest, words: Words) -> Iterator[tuple[str, str]]:
 def edition(settings: Settings, digests: Iterable[Digest], changed: Mapping[str, str]) -> Edition:
     """An edition from digests of sound entries."""
     known = {digest.place.id: digest for digest in digests if digest.data}
-    words = load(settings.root / settings.options.words if settings.options.words else None)
+    words = settings.words
     library = formatted({id_: digest.csl for id_, digest in known.items() if digest.csl}, settings)
     return Edition(settings, known, collect.whole(known.values()), totals(known.values()),
                    press(settings, words, library), changed)

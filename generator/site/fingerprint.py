@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -30,6 +30,26 @@ def fingerprint(settings: Settings) -> str:
         for name, stat in _files(path):
             mark.update(f"{name}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
     return mark.hexdigest()
+
+
+def glance(folder: Path) -> bytes:
+    """Changes when a file below the folder comes, goes or changes; told by name, size and time."""
+    mark = hashlib.blake2b(digest_size=16)
+    _look(str(folder), mark.update)
+    return mark.digest()
+
+
+def _look(folder: str, note: Callable[[bytes], object]) -> None:
+    with os.scandir(folder) as found:
+        items = sorted(found, key=lambda item: item.name)
+    seen = []
+    for item in items:
+        if item.is_dir():
+            _look(item.path, note)
+        else:
+            stat = item.stat(follow_symlinks=item.is_file())
+            seen.append((item.name, stat.st_size, stat.st_mtime_ns))
+    note(repr((folder, seen)).encode("utf-8", "surrogateescape"))
 
 
 def _sources(settings: Settings) -> Iterator[Path]:

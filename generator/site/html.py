@@ -6,7 +6,6 @@ headings, notes that lead back, row headings, links to pages instead of files.
 
 from __future__ import annotations
 
-import html
 import re
 from typing import NamedTuple
 
@@ -20,9 +19,11 @@ _LINK = re.compile(r'<a href="([^"]*)"')
 _MARK = re.compile(r'<sup class="footnote-reference"><a href="#([^"]*)">\d+</a></sup>')
 _NOTE = re.compile(r'<div class="footnote-definition" id="([^"]*)"><sup class="footnote-definition-label">\d+</sup>'
                    r"\n(.*?)\n?</div>\n?", re.DOTALL)
+_FIRST_NOTE = '<div class="footnote-definition"'
 _NOTES = re.compile(r'(?:<div class="footnote-definition".*?</div>\n?)+', re.DOTALL)
 _BLOCK = re.compile(r'<div class="([a-z -]+)" markdown="1">\n(.*?)</div>\n', re.DOTALL)
 _FIRST_CELL = re.compile(r"<tr><td(?: style=\"[^\"]*\")?>(.*?)</td>")
+_BOX_HEAD = re.compile(r"<table><thead><tr><th>(.*?)</th><th>(.*?)</th></tr></thead>")
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -49,6 +50,7 @@ def body(markdown: str, backlink: str = "Back to the text") -> Body:
     text = _with_notes(text, backlink)
     text = _BLOCK.sub(_block, text)
     text = text.replace("<thead><tr><th", '<thead><tr><th scope="col"').replace("</th><th", '</th><th scope="col"')
+    text = text.replace('<th scope="col"></th>', "<td></td>")
     return Body(_LINK.sub(_link, text), tuple(contents))
 
 
@@ -79,8 +81,13 @@ def _with_notes(text: str, backlink: str) -> str:
                        for n in range(1, met.get(number, 0) + 1))
         return f'<li id="fn:{number}">\n{_appended(words, ways)}\n</li>\n'
 
-    text = _MARK.sub(mark, text)
-    return _NOTES.sub(lambda found: f'<div class="footnote">\n<ol>\n{_NOTE.sub(note, found[0])}</ol>\n</div>\n', text)
+    start = text.find(_FIRST_NOTE)
+    if start < 0:
+        return _MARK.sub(mark, text)
+    before = _MARK.sub(mark, text[:start])
+    notes = _NOTES.match(text, start)
+    assert notes is not None
+    return f'{before}<div class="footnote">\n<ol>\n{_NOTE.sub(note, notes[0])}</ol>\n</div>\n{text[notes.end():]}'
 
 
 def _back(number: str, time: int) -> str:
@@ -95,6 +102,7 @@ def _appended(words: str, ways: str) -> str:
 def _block(found: re.Match[str]) -> str:
     name, inner = found[1], found[2]
     if name == "infobox":
+        inner = _BOX_HEAD.sub(r'<table class="facts"><caption><b>\1</b> <span>\2</span></caption>', inner)
         return f'<aside class="infobox">\n{_FIRST_CELL.sub(_row_heading, inner)}</aside>\n'
     return f'<div class="{name}">\n{inner}</div>\n'
 
@@ -121,15 +129,14 @@ def contents_html(items: tuple[Item, ...]) -> str:
     for number, item in enumerate(items):
         deep = item.level > 2 and number > 0
         if deep and not nested:
-            lines.append(f'<nav class="md-nav" aria-label="{html.escape(items[number - 1].title)}">'
-                         '<ul class="md-nav__list">')
+            lines.append('<div class="md-nav"><ul class="md-nav__list">')
         elif nested and not deep:
-            lines.append("</ul></nav></li>")
+            lines.append("</ul></div></li>")
         elif number:
             lines.append("</li>")
         nested = deep
         lines.append(f'<li class="md-nav__item"><a href="#{item.id}" class="md-nav__link">'
                      f'<span class="md-ellipsis">{item.title}</span></a>')
     if items:
-        lines.append("</li></ul></nav></li>" if nested else "</li>")
+        lines.append("</li></ul></div></li>" if nested else "</li>")
     return "".join(lines)

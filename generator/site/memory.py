@@ -9,30 +9,29 @@ from __future__ import annotations
 
 import marshal
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import zlib
+from array import array
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from generator.checks import NameUse
 from generator.collect import Digest
-from generator.encyclopedia import Card, Encyclopedia, Link, is_wanted
+from generator.encyclopedia import Card
 from generator.entries.source import Place
 from generator.problems import Problem
 
-FORMAT = 1
+FORMAT = 2
 _TABLES = """
 create table meta (key text primary key, value blob) without rowid;
-create table entry (id text primary key, kind text, shown text, mtime integer, size integer,
-                    card blob, links blob, digest blob);
+create table entry (id text primary key, kind text, card blob, digest blob);
 create index entry_kind on entry (kind);
-create table incoming (id text primary key, wanted integer, links blob);
+create table incoming (id text primary key, wanted integer, links blob) without rowid;
 create index incoming_wanted on incoming (id) where wanted = 1;
 create table name (folded text, id text, primary key (folded, id)) without rowid;
 create index name_id on name (id);
-create table page (path text primary key, needs blob);
-create table need (key text primary key, pages blob);
+create table page (path text primary key, needs blob) without rowid;
 """
-Value = TypeVar("Value")
 
 
 class Memory:
@@ -82,30 +81,31 @@ class Memory:
         return marshal.loads(row[0]) if row else None
 
     def put(self, key: str, value: Any) -> None:
-        self._base.execute("insert or replace into meta values (?, ?)", (key, marshal.dumps(value)))
+        self._base.execute("insert or replace into meta values (?, ?)", (key, marshal.dumps(value, 2)))
 
     # Reading
 
     def stamps(self) -> dict[str, tuple[str, int, int]]:
         """Id, modification time and size of every entry file, by the path shown."""
-        return {shown: (id_, mtime, size) for id_, shown, mtime, size in
-                self._base.execute("select id, shown, mtime, size from entry")}
+        return self.get("stamps") or {}
 
     def digest(self, id_: str) -> Digest | None:
-        row = self._base.execute("select digest, card, links from entry where id = ?", (id_,)).fetchone()
+        """The digest of an entry, without its links: those are kept by what they lead to."""
+        row = self._base.execute("select digest, card from entry where id = ?", (id_,)).fetchone()
         return _digest(*row) if row else None
 
     def digests(self) -> Iterator[Digest]:
-        for row in self._base.execute("select digest, card, links from entry order by id"):
+        for row in self._base.execute("select digest, card from entry order by id"):
             yield _digest(*row)
 
     def card(self, id_: str) -> Card | None:
         row = self._base.execute("select card from entry where id = ?", (id_,)).fetchone()
         return _card(row[0]) if row else None
 
-    def incoming(self, id_: str) -> tuple[Link, ...] | None:
+    def incoming(self, id_: str) -> list[bytes]:
+        """The packed links to an entry."""
         row = self._base.execute("select links from incoming where id = ?", (id_,)).fetchone()
-        return _links(row[0]) if row else None
+        return marshal.loads(row[0]) if row else []
 
     def of_kind(self, kind: str) -> tuple[str, ...]:
         return tuple(id_ for id_, in self._base.execute("select id from entry where kind = ? order by id", (kind,)))
@@ -126,12 +126,10 @@ class Memory:
         return [id_ for id_, in self._base.execute("select id from incoming where wanted = 1 order by id")]
 
     def pages_needing(self, keys: Iterable[str]) -> set[str]:
-        """The paths of the pages that were made from any of these."""
-        found: set[str] = set()
-        for key in keys:
-            row = self._base.execute("select pages from need where key = ?", (key,)).fetchone()
-            found.update(marshal.loads(row[0]) if row else ())
-        return found
+        """The paths of the pages that were made from any of these; now and then one too many."""
+        asked = set(hashed(keys))
+        return {path for path, needs in self._base.execute("select path, needs from page")
+                if not asked.isdisjoint(array("I", needs))}
 
     def problems(self) -> list[Problem]:
         """Everything that was wrong when the site was made."""
@@ -140,13 +138,6 @@ class Memory:
     def clashes(self) -> list[Problem]:
         """Those problems that lie between entries."""
         return [Problem(*values) for values in self.get("clashes") or ()]
-
-    def encyclopedia(self) -> Encyclopedia:
-        """The linked whole, read from the disk as it is asked."""
-        return Encyclopedia(
-            Lazy(self.card, lambda: (id_ for kind in self.kinds() for id_ in self.of_kind(kind))),
-            Lazy(self.incoming, lambda: ()), Lazy(lambda kind: self.of_kind(kind) or None, self.kinds),
-            Lazy(lambda id_: self.namesakes(id_) or None, lambda: ()), Lazy(self.incoming, self.wanted))
 
     # Writing
 
@@ -161,118 +152,64 @@ class Memory:
 
     def learn(self, digests: Iterable[Digest]) -> None:
         """Entries with their names; not the links to them."""
+        digests = list(digests)
         for digest in digests:
             self.unlearn(digest.place.id)
-            self._base.execute("insert into entry values (?, ?, ?, ?, ?, ?, ?, ?)", _row(digest))
-            self._base.executemany("insert or ignore into name values (?, ?)",
-                                   {(use.folded, use.id) for use in digest.names
-                                    if use.role != "formerly" and use.folded})
+        self._base.executemany("insert into entry values (?, ?, ?, ?)", map(_row, digests))
+        self._base.executemany("insert or ignore into name values (?, ?)", sorted(
+            {(use.folded, use.id) for digest in digests for use in digest.names
+             if use.role != "formerly" and use.folded}))
 
     def unlearn(self, id_: str) -> None:
         self._base.execute("delete from entry where id = ?", (id_,))
         self._base.execute("delete from name where id = ?", (id_,))
 
-    def link(self, incoming: Mapping[str, tuple[Link, ...]], cards: Mapping[str, Card]) -> None:
-        """Set all the links to some entries."""
-        for target, links in incoming.items():
-            if links:
-                asked = int(is_wanted(target, links, cards))
-                self._base.execute("insert or replace into incoming values (?, ?, ?)",
-                                   (target, asked, marshal.dumps([tuple(link) for link in links])))
-            else:
-                self._base.execute("delete from incoming where id = ?", (target,))
+    def link(self, incoming: Mapping[str, list[bytes]], wanted: Container[str]) -> None:
+        """Set all the links to some entries, `wanted` those of them that are not written."""
+        self._base.executemany("insert or replace into incoming values (?, ?, ?)", (
+            (target, int(target in wanted), marshal.dumps(links, 2)) for target, links in sorted(incoming.items())))
+        self._base.executemany("delete from incoming where id = ?", (
+            (target,) for target, links in incoming.items() if not links))
 
-    def rewant(self, ids: Iterable[str]) -> None:
-        """Mark anew whether the links to some ids ask for an entry that is not written."""
-        for id_ in ids:
-            links = self.incoming(id_) or ()
-            known = self._base.execute("select 1 from entry where id = ? and kind <> ''", (id_,)).fetchone()
-            asked = int(not known and any(link.wanted for link in links))
-            self._base.execute("update incoming set wanted = ? where id = ?", (asked, id_))
+    def rewant(self, wanted: Iterable[str]) -> None:
+        """Mark anew which links ask for an entry that is not written."""
+        self._base.execute("update incoming set wanted = 0 where wanted = 1")
+        self._base.executemany("update incoming set wanted = 1 where id = ?", ((id_,) for id_ in wanted))
 
-    def put_problems(self, problems: Iterable[Problem], between: Iterable[Problem]) -> None:
-        """All problems, and those that lie between entries."""
-        self.put("problems", [_problem(problem) for problem in problems])
-        self.put("clashes", [_problem(problem) for problem in between])
+    def remember(self, edition: Any) -> None:
+        """What pages of an edition have in common: days of change, references to works, totals."""
+        self.put("changed", dict(edition.changed))
+        self.put("library", {id_: (work.short, work.full) for id_, work in edition.press.library.items()})
+        self.put("totals", tuple(edition.totals))
 
-    def learn_pages(self, pages: Iterable[tuple[str, tuple[str, ...]]]) -> None:
-        """What pages were made from, in place of what they were made from before."""
-        added: dict[str, set[str]] = {}
-        dropped: dict[str, set[str]] = {}
-        for path, needs in pages:
-            before = set(self._needs(path))
-            self._base.execute("insert or replace into page values (?, ?)", (path, marshal.dumps(needs)))
-            for key in set(needs) - before:
-                added.setdefault(key, set()).add(path)
-            for key in before - set(needs):
-                dropped.setdefault(key, set()).add(path)
-        self._reverse(added, dropped)
+    def learn_pages(self, pages: Iterable[tuple[str, bytes]]) -> None:
+        """What pages were made from, hashed and packed, in place of what they were made from before."""
+        self._base.executemany("insert or replace into page values (?, ?)", pages)
 
     def unlearn_pages(self, paths: Iterable[str]) -> None:
-        dropped: dict[str, set[str]] = {}
-        for path in paths:
-            for key in self._needs(path):
-                dropped.setdefault(key, set()).add(path)
-            self._base.execute("delete from page where path = ?", (path,))
-        self._reverse({}, dropped)
-
-    def _needs(self, path: str) -> tuple[str, ...]:
-        row = self._base.execute("select needs from page where path = ?", (path,)).fetchone()
-        return marshal.loads(row[0]) if row else ()
-
-    def _reverse(self, added: Mapping[str, set[str]], dropped: Mapping[str, set[str]]) -> None:
-        for key in {*added, *dropped}:
-            row = self._base.execute("select pages from need where key = ?", (key,)).fetchone()
-            pages = set(marshal.loads(row[0]) if row else ()) - dropped.get(key, set()) | added.get(key, set())
-            self._base.execute("insert or replace into need values (?, ?)", (key, marshal.dumps(sorted(pages))))
+        self._base.executemany("delete from page where path = ?", ((path,) for path in paths))
 
 
-class Lazy(Mapping[str, Value]):
-    """A mapping whose values are fetched when they are first asked for."""
-
-    def __init__(self, fetch: Callable[[str], Value | None], keys: Callable[[], Iterable[str]]) -> None:
-        self._fetch, self._keys = fetch, keys
-        self._known: dict[str, Value | None] = {}
-
-    def __getitem__(self, key: str) -> Value:
-        if key not in self._known:
-            self._known[key] = self._fetch(key)
-        value = self._known[key]
-        if value is None:
-            raise KeyError(key)
-        return value
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._keys())
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+def hashed(keys: Iterable[str]) -> array:
+    """Needs as numbers of 32 bits. Two that fall together cost a page made again, never one forgotten."""
+    return array("I", (zlib.crc32(key.encode()) for key in keys))
 
 
 def _row(digest: Digest) -> tuple[Any, ...]:
-    place, (mtime, size) = digest.place, digest.stamp
-    rest = (place.folder, place.shown, place.path, mtime, size, digest.data, [tuple(use) for use in digest.names],
-            [_problem(problem) for problem in digest.problems], digest.csl, digest.removed, digest.counts)
-    return (place.id, digest.card.kind if digest.card else "", place.shown, mtime, size,
-            marshal.dumps(tuple(digest.card) if digest.card else None),
-            marshal.dumps([tuple(link) for link in digest.links]), marshal.dumps((place.id, *rest)))
+    place = digest.place
+    rest = (place.folder, place.shown, place.path, digest.stamp, digest.data, [tuple(use) for use in digest.names],
+            [problem.plain() for problem in digest.problems], digest.csl, digest.removed, digest.counts)
+    return (place.id, digest.card.kind if digest.card else "",
+            marshal.dumps(tuple(digest.card) if digest.card else None, 2), marshal.dumps((place.id, *rest), 2))
 
 
-def _digest(packed: bytes, card: bytes, links: bytes) -> Digest:
-    id_, folder, shown, path, mtime, size, data, names, problems, csl, removed, counts = marshal.loads(packed)
-    return Digest(Place(id_, folder, shown, path), (mtime, size), data, _card(card), _links(links),
+def _digest(packed: bytes, card: bytes) -> Digest:
+    id_, folder, shown, path, stamp, data, names, problems, csl, removed, counts = marshal.loads(packed)
+    return Digest(Place(id_, folder, shown, path), stamp, data, _card(card), (),
                   tuple(NameUse(*use) for use in names), tuple(Problem(*problem) for problem in problems),
-                  csl, removed, tuple(counts))
-
-
-def _problem(problem: Problem) -> tuple[Any, ...]:
-    return (problem.path, problem.line, problem.column, problem.code, problem.message, problem.repair, problem.severity)
+                  csl, removed, counts)
 
 
 def _card(packed: bytes) -> Card | None:
     values = marshal.loads(packed)
     return Card(*values) if values else None
-
-
-def _links(packed: bytes) -> tuple[Link, ...]:
-    return tuple(Link(*values) for values in marshal.loads(packed))

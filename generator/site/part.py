@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from generator.bibliography import Formatted
 from generator.collect import Digest
+from generator.encyclopedia import Lazy
 from generator.pages.lists import Totals
 from generator.pages.page import press
 from generator.settings import Settings
@@ -13,17 +15,16 @@ from generator.site import standby
 from generator.site.change import Change
 from generator.site.edition import Edition, formatted, redirects_of
 from generator.site.frame import Frame
-from generator.site.memory import Lazy, Memory
+from generator.site.memory import Memory
 from generator.site.revisions import last_changes
 from generator.site.writing import Written, address_of, write, write_pages, write_sitemap
-from generator.words import load
 
 
 class Beyond(Exception):
     """The change reaches hand-written pages: the whole site must be made."""
 
 
-def make(settings: Settings, memory: Memory, change: Change, head: str) -> int:
+def make(settings: Settings, memory: Memory, change: Change, head: str, marks: dict[str, Any]) -> int:
     """Make again what the change touches, put it in place and remember it; the count of pages."""
     edition = _edition(settings, memory, change, head)
     dirty = memory.pages_needing(change.keys)
@@ -48,12 +49,11 @@ def make(settings: Settings, memory: Memory, change: Change, head: str) -> int:
         write_sitemap(edition, folder, memory.get("handwritten"))
         changed |= {"sitemap.xml", "sitemap.xml.gz"}
     standby.exchange(memory, settings.site, sorted(changed))
-    _remember(memory, edition, change, head, written)
+    _remember(memory, edition, change, marks, written)
     return len(written)
 
 
 def _edition(settings: Settings, memory: Memory, change: Change, head: str) -> Edition:
-    words = load(settings.root / settings.options.words if settings.options.words else None)
     works = {id_: change.fresh[id_].csl for id_ in change.real if change.fresh[id_].csl}
     library = {id_: Formatted(*lines) for id_, lines in memory.get("library").items()
                if id_ not in change.gone and not (id_ in change.fresh and not change.fresh[id_].csl)}
@@ -62,7 +62,7 @@ def _edition(settings: Settings, memory: Memory, change: Change, head: str) -> E
     changed = memory.get("changed") if memory.get("revision") == head else last_changes(
         settings.root, settings.options.entries)
     return Edition(settings, _digests(memory, change), change.encyclopedia, _totals(memory, change),
-                   press(settings, words, library), changed)
+                   press(settings, settings.words, library), changed)
 
 
 def _digests(memory: Memory, change: Change) -> Mapping[str, Digest]:
@@ -115,19 +115,20 @@ def _map_changed(change: Change, dated: set[str]) -> bool:
         id_ not in change.old or change.old[id_].place.shown != change.fresh[id_].place.shown for id_ in change.real))
 
 
-def _remember(memory: Memory, edition: Edition, change: Change, head: str, written: list[Written]) -> None:
+def _remember(memory: Memory, edition: Edition, change: Change, marks: dict[str, Any],
+              written: list[Written]) -> None:
     with memory.change():
         gone = [f"{change.old[id_].place.folder}/{id_}.md" for id_ in change.gone]
         moved = [f"{change.old[id_].place.folder}/{id_}.md" for id_ in change.real if id_ in change.old
                  and change.old[id_].place.folder != change.fresh[id_].place.folder]
         memory.unlearn_pages([*gone, *moved])
         memory.learn_pages([(page.path, page.needs) for page in written])
-        memory.link(change.links, edition.encyclopedia.cards)
+        wanted = set(edition.encyclopedia.wanted)
+        memory.link(change.packed, wanted)
         memory.learn(change.fresh.values())
         for id_ in change.gone:
             memory.unlearn(id_)
-        memory.rewant(id_ for id_ in (*change.fresh, *change.gone))
-        memory.put("revision", head)
-        memory.put("changed", dict(edition.changed))
-        memory.put("library", {id_: (work.short, work.full) for id_, work in edition.press.library.items()})
-        memory.put("totals", tuple(edition.totals))
+        memory.rewant(wanted)
+        memory.remember(edition)
+        for name, value in marks.items():
+            memory.put(name, value)

@@ -12,6 +12,7 @@ import logging
 import shutil
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -26,6 +27,7 @@ from generator.site import swap
 from generator.site.edition import Edition, edition, sound
 from generator.site.frame import ADDRESS, CONTENT, CONTENTS, DESCRIPTION, HEAD, TITLE, Frame
 from generator.site.handwritten import resolve
+from generator.site.material import MendedLoader
 from generator.site.revisions import last_changes
 from generator.site.writing import write_site
 
@@ -65,17 +67,24 @@ class EncyclopediaPlugin(BasePlugin):
 
     def __init__(self) -> None:
         self.serving = False
+        self.given: list[Digest] | None = None
+        self.warnings = _Warnings(strict=False)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Forget the last build: MkDocs keeps a plugin for the next one."""
         self.finished = False
         self.frames: dict[str, Frame] = {}
         self.site: Path | None = None
-        self.given: list[Digest] | None = None
         self.handwritten_needs: dict[str, tuple[str, ...]] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self._begin()
         self.settings = _settings(config)
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
         self.warnings = _Warnings(config.strict)
         logging.getLogger("mkdocs").addHandler(self.warnings)
         own = 1 if config.theme.custom_dir else 0
@@ -89,6 +98,7 @@ class EncyclopediaPlugin(BasePlugin):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self.files, self.edition = files, _edition(self.settings, self.given)
+        self.given = None
         titles = dict(_titles(config.nav))
         for path in self.edition.lists():
             if files.get_file_from_path(path) is None:
@@ -99,6 +109,10 @@ class EncyclopediaPlugin(BasePlugin):
         for digest in self.edition.digests.values():
             files.append(_entry_file(digest.place.folder, digest.place.id, config))
         return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        env.loader = MendedLoader(env.loader)
+        return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         if isinstance(page, FramePage):

@@ -15,14 +15,15 @@ from generator.pages.page import Page
 from generator.site.edition import Edition
 from generator.site.frame import Frame, setting
 from generator.site.html import body
+from generator.site.memory import hashed
 
 
 class Written(NamedTuple):
-    """A page that was written: its source path, the entry it is of, and what it was made from."""
+    """A page that was written: its source path, the entry it is of, and what it was made from, hashed and packed."""
 
     path: str
     source: str
-    needs: tuple[str, ...]
+    needs: bytes
 
 
 def frame_of(frames: Mapping[str, Frame], path: str) -> Frame:
@@ -65,7 +66,7 @@ def write_pages(edition: Edition, frames: Mapping[str, Frame], out: Path, ids: l
         is_list, name = what
         page = edition.list(name) if is_list else edition.entry(name)
         write(out / address_of(page.path), rendered(page, frames, edition))
-        return Written(page.path, page.source, page.needs)
+        return Written(page.path, page.source, hashed(page.needs).tobytes())
 
     return parallel.each(one, [*((False, id_) for id_ in ids), *((True, path) for path in lists)])
 

@@ -26,6 +26,7 @@ class Words:
 
     def __init__(self, known: Mapping[str, Any]) -> None:
         self._known = known
+        self._found: dict[str, Any] = {}
 
     def __call__(self, key: str, /, **values: object) -> str:
         found = self.find(key)
@@ -39,12 +40,19 @@ class Words:
 
     def find(self, key: str) -> Any:
         """What stands at the key, or nothing."""
-        here: Any = self._known
-        for step in key.split("."):
-            if not isinstance(here, Mapping) or step not in here:
-                return None
-            here = here[step]
-        return here
+        if key not in self._found:
+            here: Any = self._known
+            for step in key.split("."):
+                here = here.get(step) if isinstance(here, Mapping) else None
+            self._found[key] = here
+        return self._found[key]
+
+    def quoted(self, text: str) -> str:
+        """A text between quotation marks; those of its own become the inner ones."""
+        outer, inner = (self.find(f"quotation.{name}").partition("{text}")[::2] for name in ("outer", "inner"))
+        for mark, other in zip(outer, inner, strict=True):
+            text = text.replace(mark, other) if mark else text
+        return self("quotation.outer", text=text)
 
     def relation(self, key: str) -> str:
         """How a link is told from the other end; the most particular words that are known."""

@@ -18,7 +18,10 @@ from generator.entries.values import (
     PlaceRef,
     ProseText,
     Statements,
+    ref_to,
 )
+
+ShipRef = ref_to("ship")
 
 
 class Captain(Evidence):
@@ -40,6 +43,7 @@ class Ship(Entry):
     port: PlaceRef | None = Field(None, description="Where she belonged.")
     tons: Statements[FigureField] = ()
     captains: Many[Captain] = ()
+    succeeds: ShipRef | None = Field(None, description="The ship whose work she took over.")
     fate: Statements[ProseText] = Field((), description="What became of her.")
 
     def period(self) -> When | None:
