@@ -115,6 +115,11 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The same entries as our own site, and as plain MkDocs makes them of what was exported."""
     folder = tmp_path_factory.mktemp("export")
     small = shutil.copytree(HERE / "small", folder / "small")
+    (small / "docs/images").mkdir()
+    (small / "docs/images/a coin.png").write_bytes(b"a picture")
+    with (small / "entries/persons/badr.yaml").open("a", encoding="utf-8") as file:
+        file.write('images: [{file: a coin.png, alt: "Head & tail [worn], *1:1*", credit: N. N., licence: CC0, '
+                   'caption: "Found at [[ford]] [@annals, 9]."}]\n')
     config = ["--config", str(small / "mkdocs.yml")]
     assert cli.main([*config, "build"]) == 0
     assert cli.main([*config, "export", "markdown", str(folder / "out")]) == 0
@@ -132,6 +137,12 @@ def test_plain_mkdocs_makes_the_same_of_an_entry(sites: tuple[Path, Path], id_: 
 def test_plain_mkdocs_makes_the_same_of_a_list_and_of_a_page_by_hand(sites: tuple[Path, Path], path: str) -> None:
     ours, theirs = (structure(site / path) for site in sites)
     assert theirs == ours
+
+
+def test_a_picture_is_carried_along(sites: tuple[Path, Path]) -> None:
+    for site in sites:
+        assert structure(site / "persons/badr.html").images == [("../images/a%20coin.png", "Head & tail [worn], *1:1*")]
+        assert (site / "images/a coin.png").read_bytes() == b"a picture"
 
 
 def test_an_entry_that_was_taken_back_is_exported_too(sites: tuple[Path, Path]) -> None:

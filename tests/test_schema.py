@@ -137,3 +137,9 @@ def test_every_field_of_a_record_has_a_word_on_it() -> None:
 
 def _derived(record: type) -> set[type]:
     return {below for direct in record.__subclasses__() for below in (direct, *_derived(direct))}
+
+
+def test_a_reference_says_which_kinds_it_wants() -> None:
+    made = schema.schema(everything()["ship"])
+    assert made["properties"]["succeeds"]["anyOf"][0]["description"] == (
+        "Id of an entry (ship); `+id|text` for one not written yet.")

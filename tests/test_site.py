@@ -193,3 +193,8 @@ def test_a_removed_entry_still_answers_and_says_why(small: Path) -> None:
 def test_a_former_address_leads_on(small: Path) -> None:
     made(small)
     assert 'url=badr.html' in page(small, "persons/the-other-brother.html")
+
+
+def test_a_note_in_a_hand_written_page_stands_behind_the_stop(small: Path) -> None:
+    made(small)
+    assert 'as the annals say.<sup id="fnref:1">' in page(small, "guide.html")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from generator.pages.watched import Watched
-from generator.prose import Citation, Mention, scan
+from generator.prose import Mention, Token, scan
 from generator.site.edition import Edition
 
 log = logging.getLogger("mkdocs.plugins.encyclopedia")
@@ -23,13 +23,22 @@ def resolve(markdown: str, path: str, edition: Edition) -> tuple[str, tuple[str,
     pieces, at = [], 0
     for token in scanned.tokens:
         _warn(token, path, edition)
-        pieces += [markdown[at:token.start], say.token(token)]
-        at = token.end
+        said, at = _placed(say.token(token), markdown, at, token)
+        pieces.append(said)
     notes = "".join(f"\n[^{number}]: {words}\n" for words, number in say.notes.items())
     return "".join(pieces) + markdown[at:] + ("\n" + notes if notes else ""), tuple(say.watched.needs)
 
 
-def _warn(token: Mention | Citation, path: str, edition: Edition) -> None:
+def _placed(said: str, markdown: str, at: int, token: Token) -> tuple[str, int]:
+    """The text up to a token and what is said for it, and where to go on; a note mark goes behind a stop."""
+    before, after = markdown[at:token.start], markdown[token.end:token.end + 1]
+    if not said.startswith("[^"):
+        return before + said, token.end
+    stop = after if after in (".", ",", ";", ":") else ""
+    return before.rstrip(" ") + stop + said, token.end + len(stop)
+
+
+def _warn(token: Token, path: str, edition: Edition) -> None:
     ids = [token.id] if isinstance(token, Mention) else [cited.work for cited in token.references]
     for id_ in ids:
         if id_ not in edition.encyclopedia.cards and not getattr(token, "wanted", False):

@@ -41,7 +41,7 @@ def test_opened_as_a_file_a_page_asks_only_for_files_of_its_site(open_page, site
     site, path = site_of[name]
     page = open_page("about:blank")
     heard = Heard(page)
-    page.goto(site.file(path), wait_until="load")
+    page.goto(site.file(path), wait_until="networkidle" if name == "redirect" else "load")
     page.evaluate("document.fonts.ready")
     outside = [url for url in heard.asked if not url.startswith((site.folder.as_uri() + "/", "data:"))]
     assert outside == []
