@@ -8,7 +8,8 @@ from typing import Any
 
 from generator import collect
 from generator.collect import Digest
-from generator.dates import DateWords, When, machine, show as show_date
+from generator.dates import DateWords, When, machine
+from generator.dates import show as show_date
 from generator.encyclopedia import Card, Encyclopedia, Link
 from generator.entries.entry import Entry
 from generator.entries.values import Model, Named, Ref

@@ -40,7 +40,7 @@ def page(folder: Path, id_: str) -> str:
 
 def section(markdown: str, id_: str) -> str:
     """What stands below the heading with this id."""
-    found = re.search(rf"^(#+) .*\{{#{id_}\}}\n(.*?)(?=^##? |\Z)", markdown, re.M | re.S)
+    found = re.search(rf"^(#+) .*\{{#{id_}\}}\n(.*?)(?=^##? |\Z)", markdown, re.MULTILINE | re.DOTALL)
     assert found, f"there is no section {{#{id_}}}"
     return found[2].strip()
 
@@ -136,7 +136,7 @@ def test_equal_citations_share_a_note(small: Path) -> None:
          "He was born late [@annals, 3], and late again [@annals, 3]; so it is told [@letters, 7].")
     made = page(small, "anbar")
     assert "He was born late,[^1] and late again;[^1] so it is told.[^3]" in made
-    assert re.findall(r"^\[\^(\d)\]:", made, re.M) == ["1", "2", "3"]
+    assert re.findall(r"^\[\^(\d)\]:", made, re.MULTILINE) == ["1", "2", "3"]
 
 
 def test_a_reason_that_cites_what_supports_it_has_one_mark(approved: Edition) -> None:
@@ -230,7 +230,7 @@ def test_a_long_list_stands_under_its_letters(small: Path) -> None:
         (small / f"entries/persons/{id_}.yaml").write_text(
             f'kind: person\nheadword: "{name}"\ngloss: somebody\nlead: Somebody.\n', encoding="utf-8")
     made = opened(small).list("persons/index.md").markdown
-    assert re.findall(r"^## (.*)", made, re.M) == ["# {#other}", "A {#a}", "B {#b}", "C {#c}", "D {#d}", "E {#e}"]
+    assert re.findall(r"^## (.*)", made, re.MULTILINE) == ["Other {#other}", "A {#a}", "B {#b}", "C {#c}", "D {#d}", "E {#e}"]
     assert section(made, "d").splitlines() == ["- [al-Dawr](al-dawr.md) – somebody", "- [Doris](doris.md) – somebody"]
 
 
@@ -238,7 +238,7 @@ def test_campaigns_stand_in_the_order_of_time(small: Path) -> None:
     for name, when in (("Zeal", "when: 600\n"), ("Ardour", "when: 650\n")):
         (small / f"entries/campaigns/{name.lower()}.yaml").write_text(
             f"kind: campaign\nheadword: {name}\ngloss: a war\nlead: A war.\n{when}", encoding="utf-8")
-    lines = re.findall(r"^- .*", opened(small).list("campaigns/index.md").markdown, re.M)
+    lines = re.findall(r"^- .*", opened(small).list("campaigns/index.md").markdown, re.MULTILINE)
     assert lines == ["- [Zeal](zeal.md) (600) – a war", "- [Ardour](ardour.md) (650) – a war",
                      "- [The river war](river-war.md) – three fights"]
 

@@ -91,7 +91,7 @@ def problems(model: type[Entry], text: str) -> tuple[Problem, ...]:
 
 def taken_up(text: str) -> str:
     """The file with every field taken out of its comment, as its head says it is done."""
-    return re.sub(r"^#(?! \S)", "", text, flags=re.M)
+    return re.sub(r"^#(?! \S)", "", text, flags=re.MULTILINE)
 
 
 def test_a_new_entry_wants_nothing_but_an_author(model: type[Entry]) -> None:

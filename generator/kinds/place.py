@@ -12,14 +12,15 @@ from generator.entries.values import Evidence, Many, PlaceRef, ProseText, Statem
 
 def _point(value: Any) -> Any:
     """`[lat, lon]` in decimal degrees north and east (WGS 84)."""
-    if isinstance(value, list | tuple) and len(value) == 2:
-        try:
-            lat, lon = (float(part) for part in value)
-        except (TypeError, ValueError):
-            raise wrong("bad-point", f"{value} are not two numbers of degrees") from None
-        if abs(lat) <= 90 and abs(lon) <= 180:
-            return (lat, lon)
-    raise wrong("bad-point", f"{value} is not a point", "write [latitude, longitude] in decimal degrees")
+    written = f"[{', '.join(map(str, value))}]" if isinstance(value, list | tuple) else f"“{value}”"
+    try:
+        lat, lon = (float(part) for part in value)
+    except (TypeError, ValueError):
+        lat = lon = float("nan")
+    if abs(lat) <= 90 and abs(lon) <= 180 and isinstance(value, list | tuple):
+        return (lat, lon)
+    raise wrong("bad-point", f"{written} is not a point",
+                "write [latitude, longitude] in decimal degrees, as in [32.02, 44.37]")
 
 
 class Location(Evidence):

@@ -8,6 +8,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from generator.entries.entry import Entry
 from generator.entries.values import Many, Model, NamedField, ProseText, Text, wrong
+from generator.problems import nearest
 
 _NAMES = {"author", "editor", "translator", "collection-editor", "container-author"}
 _PARTS = {"family", "given", "literal", "suffix", "non-dropping-particle"}
@@ -28,7 +29,8 @@ def _csl(value: Any) -> dict[str, Any]:
         raise wrong("wrong-type", "a mapping of CSL fields is wanted here")
     kind = value.get("type")
     if kind not in _TYPES:
-        raise wrong("bad-value", f"“{kind}” is no type of work", "one of " + ", ".join(sorted(_TYPES)))
+        raise wrong("bad-value", f"“{kind}” is no type of work",
+                    nearest(str(kind), _TYPES) or "one of " + ", ".join(sorted(_TYPES)), below=("type",))
     if not value.get("title"):
         raise wrong("missing-field", "the work has no title", "add title: under csl:")
     for name, given in value.items():
@@ -38,9 +40,10 @@ def _csl(value: Any) -> dict[str, Any]:
             _people(name, given)
         elif name not in _PLAIN:
             raise wrong("unknown-field", f"“{name}” is no field of CSL used here",
-                        "one of " + ", ".join(sorted(_NAMES | _PLAIN)))
+                        nearest(name, _NAMES | _PLAIN) or "one of " + ", ".join(sorted(_NAMES | _PLAIN)),
+                        below=(name,), key=True)
         elif not isinstance(given, str):
-            raise wrong("wrong-type", f"“{name}” wants a text")
+            raise wrong("wrong-type", f"“{name}” wants a text", below=(name,))
     return value
 
 
@@ -49,7 +52,7 @@ def _people(name: str, given: Any) -> None:
     for person in people:
         if not isinstance(person, dict) or not set(person) <= _PARTS:
             raise wrong("wrong-type", f"“{name}” wants a list of names",
-                        "each {family: …, given: …}, or {literal: …} for a name in one piece")
+                        "each {family: …, given: …}, or {literal: …} for a name in one piece", below=(name,))
 
 
 _NAME = {"type": "object", "additionalProperties": False,

@@ -13,7 +13,6 @@ from generator.pages.markdown import relative
 from generator.pages.page import Page, Press, tidy
 from generator.pages.watched import Watched
 
-
 FEW = 8
 """Entries from which on a list has headings."""
 

@@ -52,6 +52,15 @@ def _look(folder: str, note: Callable[[bytes], object]) -> None:
     note(repr((folder, seen)).encode("utf-8", "surrogateescape"))
 
 
+def watched(settings: Settings) -> Iterator[Path]:
+    """What is watched while the site is served, beside what MkDocs watches of itself."""
+    options = settings.options
+    yield settings.entries
+    yield from (settings.root / name for name in (options.templates, options.words, options.style) if name)
+    yield from (settings.root / (kind.partition(":")[0].replace(".", "/") + ".py")
+                for kind in options.kinds if kind not in STANDARD)
+
+
 def _sources(settings: Settings) -> Iterator[Path]:
     """The folders and files, beside the entries, whose change changes the site."""
     options = settings.options

@@ -16,6 +16,7 @@ from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -25,6 +26,7 @@ from generator.collect import Digest
 from generator.settings import Misuse, Options, Settings, load
 from generator.site import swap
 from generator.site.edition import Edition, edition, sound
+from generator.site.fingerprint import watched
 from generator.site.frame import ADDRESS, CONTENT, CONTENTS, DESCRIPTION, HEAD, TITLE, Frame
 from generator.site.handwritten import resolve
 from generator.site.material import MendedLoader
@@ -143,6 +145,12 @@ class EncyclopediaPlugin(BasePlugin):
         self.handwritten = _handwritten(self.files)
         self.written = write_site(self.edition, self.frames, Path(config.site_dir), self.handwritten)
         self.finished = True
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Watch what MkDocs does not know of: entries, templates, words, kinds."""
+        for path in watched(self.settings):
+            server.watch(str(path))
+        return server
 
     def on_shutdown(self) -> None:
         """Put the new site in place, if nothing went wrong even after the last page."""

@@ -50,21 +50,39 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield Site(folder, address)
 
 
-@pytest.fixture
-def open_page(chromium: Any) -> Iterator[Any]:
-    """Opens pages, each in a browser without a memory; closes them after the test."""
-    contexts = []
+@pytest.fixture(scope="session")
+def contexts(chromium: Any) -> Iterator[dict[tuple[int, str], Any]]:
+    """The browser's windows that tests share, by width and scheme."""
+    shared: dict[tuple[int, str], Any] = {}
+    yield shared
+    for context in shared.values():
+        context.close()
 
-    def opened(address: str, width: int = 1440, scheme: str = "light") -> Any:
-        contexts.append(chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme,
-                                             reduced_motion="reduce"))
-        page = contexts[-1].new_page()
+
+@pytest.fixture
+def open_page(chromium: Any, contexts: dict[tuple[int, str], Any]) -> Iterator[Any]:
+    """Opens pages and closes them after the test; `fresh` is a browser that has never been here."""
+    opened: list[Any] = []
+
+    def window(width: int, scheme: str) -> Any:
+        return chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme,
+                                    reduced_motion="reduce")
+
+    def open_(address: str, width: int = 1440, scheme: str = "light", fresh: bool = False) -> Any:
+        if fresh:
+            opened.append(window(width, scheme))
+            page = opened[-1].new_page()
+        else:
+            if (width, scheme) not in contexts:
+                contexts[width, scheme] = window(width, scheme)
+            page = contexts[width, scheme].new_page()
+            opened.append(page)
         page.goto(address, wait_until="load")
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
+    yield open_
+    for one in opened:
+        one.close()
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def test_from_the_front_page_to_a_list_to_an_entry_to_one_that_links_there(open_
 
 
 def test_the_chosen_palette_is_remembered_from_page_to_page(open_page, small) -> None:
-    page = open_page(small.file(SMALL["person"]))
+    page = open_page(small.file(SMALL["person"]), fresh=True)
     scheme = "document.body.dataset.mdColorScheme"
     assert page.evaluate(scheme) == "default"
     page.click("label[for=__palette_1]")

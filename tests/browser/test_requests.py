@@ -56,8 +56,8 @@ def test_a_missing_page_is_answered_with_ways_on(open_page, small) -> None:
     page.wait_for_url(small.http("persons/index.html"))
 
 
-def test_a_first_visit_of_an_entry_is_light(chromium, open_page, small, record_property) -> None:
-    page = open_page("about:blank")
+def test_a_first_visit_of_an_entry_is_light(open_page, small, record_property) -> None:
+    page = open_page("about:blank", fresh=True)
     received: list[float] = []
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")

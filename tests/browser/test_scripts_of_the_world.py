@@ -27,7 +27,7 @@ def test_an_arabic_headword_is_isolated_and_runs_from_right_to_left(open_page, s
 
 
 def test_arabic_is_set_in_our_own_face(open_page, small) -> None:
-    page = open_page("about:blank")
+    page = open_page("about:blank", fresh=True)
     asked = fonts_asked(page, small.http(SMALL["person"]))
     assert "ency-arabic-400-arabic.woff2" in asked
     assert "ency-arabic-700-arabic.woff2" not in asked
@@ -44,6 +44,6 @@ def test_arabic_is_set_in_our_own_face(open_page, small) -> None:
 
 @pytest.mark.parametrize("name", ["topic", "hand-written", "missing"])
 def test_a_page_without_arabic_asks_for_no_arabic_font(open_page, small, name: str) -> None:
-    asked = fonts_asked(open_page("about:blank"), small.http(SMALL[name]))
+    asked = fonts_asked(open_page("about:blank", fresh=True), small.http(SMALL[name]))
     assert asked
     assert {font for font in asked if "arabic" in font or "syriac" in font} == set()

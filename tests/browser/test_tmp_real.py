@@ -1,0 +1,60 @@
+"""The encyclopedia of this repository as readers have it: one page of each kind, every list, every hand-written page."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from browser.axe import faults
+from browser.pages import Site, made
+from browser.server import served
+from browser.test_keyboard import STICKS_OUT
+from browser.test_validity import nu
+from generator import cli
+
+ROOT = Path("/tmp/real")
+pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    root = tmp_path_factory.mktemp("real")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    for folder in ("entries", "docs", "templates"):
+        shutil.copytree(ROOT / folder, root / folder)
+    if cli.main(["--config", str(root / "mkdocs.yml"), "check"]) != 0:
+        pytest.skip("the entries of the repository have errors; `ency check` tells them")
+    folder = made(root)
+    with served(folder) as address:
+        yield Site(folder, address)
+
+
+def samples(site: Site) -> list[str]:
+    """The longest entry of each kind, and every page that is no entry."""
+    entries: dict[str, Path] = {}
+    others = []
+    for file in sorted(site.folder.rglob("*.html")):
+        parts = file.relative_to(site.folder).parts
+        if (ROOT / "entries" / Path(*parts).with_suffix(".yaml")).is_file():
+            longest = entries.get(parts[0])
+            if longest is None or file.stat().st_size > longest.stat().st_size:
+                entries[parts[0]] = file
+        elif 'http-equiv="refresh"' not in file.read_text(encoding="utf-8"):
+            others.append(file)
+    return [file.relative_to(site.folder).as_posix() for file in (*entries.values(), *others)]
+
+
+def test_axe_finds_nothing_and_nothing_is_too_wide(real: Site, open_page) -> None:
+    found = {}
+    for path in samples(real):
+        for width, scheme in ((1440, "light"), (390, "dark")):
+            page = open_page(real.http(path), width, scheme)
+            found[path, width] = faults(page) + (page.evaluate(STICKS_OUT) if width == 390 else [])
+    assert {where: what for where, what in found.items() if what} == {}
+
+
+def test_the_nu_checker_finds_nothing(real: Site) -> None:
+    assert nu(real.folder) == []
