@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from pathlib import Path
 from typing import NamedTuple
 
 from generator.entries.entry import Entry, Removed
@@ -97,6 +98,17 @@ def _repair(ref: Ref, known: Mapping[str, str], folders: Mapping[str, str]) -> s
     fitting = [id_ for id_, folder in known.items() if not ref.expects or folders.get(folder) in ref.expects]
     guess = nearest(ref.id, fitting)
     return guess or ("write an entry for the work, in works/" if ref.expects == ("work",) else "")
+
+
+def images(source: Source, docs: Path) -> Iterator[Problem]:
+    """Every picture that an entry shows stands in images/ among the hand-written pages."""
+    data = source.tree.data
+    given = data.get("images") if isinstance(data, dict) else None
+    for number, image in enumerate(given if isinstance(given, list) else [given] if given else []):
+        name = image.get("file") if isinstance(image, dict) else None
+        if isinstance(name, str) and not (docs / "images" / name).is_file():
+            yield source.problem(("images", number, "file"), "missing-image", f"there is no picture “{name}”",
+                                 f"put the file into {docs.name}/images/, or correct its name")
 
 
 def names_of(source: Source, entry: Entry | Removed) -> Iterator[NameUse]:

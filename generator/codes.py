@@ -24,6 +24,7 @@ MEANINGS = {
     "heading-level": "A heading of the first level in prose, where the page has its own.",
     "link-scheme": "A link in prose that does not lead to the web, to a mailbox or within the page.",
     "locator-without-work": "A citation that gives a page but not the work.",
+    "missing-image": "A picture that an entry shows and that is not there.",
     "missing-field": "A field that its kind of entry cannot do without.",
     "no-longer-wanted": "A reference marked with `+` as not written, to an entry that is.",
     "not-nfc": "A text with letters that are not in Unicode's composed form.",

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from generator import parallel
-from generator.checks import NameUse, clashes, former_ids, names_of, references, repeated_ids
+from generator.checks import NameUse, clashes, former_ids, images, names_of, references, repeated_ids
 from generator.dates import DateWords, show_short
 from generator.encyclopedia import (
     Card,
@@ -92,6 +92,7 @@ def digester(settings: Settings, found: Files) -> Callable[[Place], Digest]:
         problems = (*problems, *references(source, pieces, found.known, folders))
         if entry is None:
             return Digest(place, stamp, problems=problems)
+        problems += tuple(images(source, settings.docs))
         card = card_of(entry, place.id, dated) if isinstance(entry, Entry) else None
         links = tuple(pack(link) for link in links_of(pieces, place.id, card.kind if card else "removed", dated))
         return Digest(place, stamp, marshal.dumps(source.tree.data, 2), card, links, tuple(names_of(source, entry)),

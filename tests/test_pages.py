@@ -160,6 +160,8 @@ def test_a_place_without_a_location_says_so(small: Path, locations: str) -> None
 
 
 def test_a_picture_stands_with_what_must_be_said_of_it(small: Path) -> None:
+    (small / "docs/images").mkdir()
+    (small / "docs/images/a coin.jpg").write_bytes(b"a picture")
     with (small / "entries/persons/badr.yaml").open("a", encoding="utf-8") as file:
         file.write('images:\n  - {file: "a coin.jpg", alt: "A coin [worn]", credit: N. N., licence: CC0, caption: "Of [[anbar]]."}\n')
     assert """\

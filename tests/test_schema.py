@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import jsonschema
 import pytest
@@ -26,7 +26,7 @@ FOLDERS = {"the real one": HERE.parent, "small": HERE / "small", "other": HERE /
 class Core(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """YAML 1.2 as editors read it: numbers, true, false and null, and nothing else but text."""
 
-    yaml_implicit_resolvers: dict = {}
+    yaml_implicit_resolvers: ClassVar[dict] = {}
 
 
 for name, pattern, first in (("null", r"~|null|Null|NULL|", "~nN"), ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),

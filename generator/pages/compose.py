@@ -29,7 +29,7 @@ SECTIONS = frozenset((
     "verified", "for", "against", "neither", "locations", "distances", "checked", "images"))
 """Ids that the templates give to sections of their own."""
 _HEADING_ID = re.compile(r"(?<= )\{#([a-z0-9-]+)\}$", re.MULTILINE)
-_APART = re.compile(r"(?<=[\w.,;:!?)\]”’\"*_])[ \n](?=\[\^\d+\])")
+_APART = re.compile(r"(?<=[\w.,;:!?)\]”’\"*_])(?: |\n *)(?=\[\^\d+\])")
 _BULLET = re.compile(r"\s*(?:\d+[.)]|[-*+>])")
 _MARKS = re.compile(r"((?:\[\^\d+\])+)([.,;:]|&#58;)")
 
@@ -239,12 +239,6 @@ class Composer:
         order = {"preferred": 0, "normal": 1, "deprecated": 2}
         return "<br>".join(self.value(s.value) + self.evidence(s)
                            for s in sorted(statements, key=lambda s: order[s.rank]))
-
-    def place(self, location: Any) -> str:
-        """A point in degrees, with how precise it is meant."""
-        (lat, lon), precision = location.point, self.words(f"precision.{location.precision}")
-        return (f"{abs(lat):.2f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.2f}° {'E' if lon >= 0 else 'W'}"
-                f" ({precision})")
 
     def statements(self, statements: tuple[Statement, ...]) -> str:
         """The statement to be shown first with its evidence, and a word on how many others there are."""

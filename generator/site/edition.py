@@ -62,7 +62,8 @@ def redirects_of(digest: Digest, words: Words) -> Iterator[tuple[str, str]]:
     for use in digest.names:
         if use.role == "formerly":
             yield (f"{digest.place.folder}/{use.name}.html",
-                   redirect(words("moved.title"), here, words("moved.text", link=link)))
+                   redirect(words("moved.title"), here, words("moved.text", link=link), words("language.code"),
+                            words("language.direction")))
 
 
 def edition(settings: Settings, digests: Iterable[Digest], changed: Mapping[str, str]) -> Edition:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import re
 
 from generator.pages.watched import Watched
 from generator.prose import Mention, Token, scan
 from generator.site.edition import Edition
 
 log = logging.getLogger("mkdocs.plugins.encyclopedia")
+_NO_HEADING = re.compile(r"<th([^>]*)></th>")
 
 
 def resolve(markdown: str, path: str, edition: Edition) -> tuple[str, tuple[str, ...]]:
@@ -36,6 +38,11 @@ def _placed(said: str, markdown: str, at: int, token: Token) -> tuple[str, int]:
         return before + said, token.end
     stop = after if after in (".", ",", ";", ":") else ""
     return before.rstrip(" ") + stop + said, token.end + len(stop)
+
+
+def headed(html: str) -> str:
+    """The page with no empty cell as the heading of a column: a table in Markdown has no other way to have none."""
+    return _NO_HEADING.sub(r"<td\1></td>", html)
 
 
 def _warn(token: Token, path: str, edition: Edition) -> None:

@@ -28,7 +28,7 @@ from generator.site import swap
 from generator.site.edition import Edition, edition, sound
 from generator.site.fingerprint import watched
 from generator.site.frame import ADDRESS, CONTENT, CONTENTS, DESCRIPTION, HEAD, TITLE, Frame
-from generator.site.handwritten import resolve
+from generator.site.handwritten import headed, resolve
 from generator.site.material import MendedLoader
 from generator.site.revisions import last_changes
 from generator.site.writing import write_site
@@ -123,6 +123,9 @@ class EncyclopediaPlugin(BasePlugin):
         if needs:
             self.handwritten_needs[page.file.src_uri] = needs
         return resolved
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        return html if isinstance(page, FramePage) else headed(html)
 
     def on_page_context(self, context: dict, *, page: Page, config: MkDocsConfig, nav: object) -> dict:
         """A specimen lights up its kind in the navigation."""

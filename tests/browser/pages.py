@@ -33,7 +33,8 @@ theme:
 NAV = "nav: [index.md, persons/index.md, battles/index.md, guide.md, About: [wanted.md, about/wide.md]]"
 COLUMNS = 9
 WIDE = "\n".join(["# A wide table", "", "| " + " | ".join(f"Column {n}" for n in range(COLUMNS)) + " |",
-                  "| --- " * COLUMNS + "|", "| " + " | ".join(["uninterruptible"] * COLUMNS) + " |", ""])
+                  "| --- " * COLUMNS + "|", "| " + " | ".join(["uninterruptible"] * COLUMNS) + " |", "",
+                  "| No heading | |", "| --- | --- |", "| of the | second column |", ""])
 
 MANY = 24
 
