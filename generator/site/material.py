@@ -16,7 +16,8 @@ FAULTS: dict[str, tuple[tuple[str, str], ...]] = {
     # A checkbox has no autocompletion.
     "base.html": TOGGLES,
     # An empty tabindex is no number.
-    "partials/nav-item.html": ((' tabindex="{{ tabindex }}"', '{% if tabindex %} tabindex="{{ tabindex }}"{% endif %}'),),
+    "partials/nav-item.html": ((' tabindex="{{ tabindex }}"',
+                                '{% if tabindex %} tabindex="{{ tabindex }}"{% endif %}'),),
     # The only way to the navigation on a narrow screen could not be reached by keyboard.
     "partials/header.html": ((MENU, MENU[:-1] + ' tabindex="0" title="{{ lang.t(\'nav\') }}">'),),
 }

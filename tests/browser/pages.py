@@ -15,7 +15,8 @@ SMALL = {
     "place": "places/ford.html", "group": "groups/river-men.html", "campaign": "campaigns/river-war.html",
     "topic": "topics/bridge.html", "work": "works/annals.html", "claim": "claims/claim-won.html",
     "removed": "persons/gone.html", "redirect": "persons/the-other-brother.html", "persons": "persons/index.html",
-    "battles": "battles/index.html", "claims": "claims/index.html", "topics": "topics/index.html", "wanted": "wanted.html",
+    "battles": "battles/index.html", "claims": "claims/index.html", "topics": "topics/index.html",
+    "wanted": "wanted.html",
     "hand-written": "guide.html", "wide table": "about/wide.html", "missing": "404.html"}
 OTHER = {
     "other front": "index.html", "kind of its own": "ships/kittiwake.html", "list of its own": "ships/index.html",
@@ -65,7 +66,8 @@ def small(work: Path) -> Path:
     for number in range(MANY):
         name = f"{chr(ord('A') + number % 20)} {number}"
         (root / "entries" / "topics" / f"topic-{number}.yaml").write_text(
-            f"kind: topic\nheadword: {name}\ngloss: a topic\ntype: idea\nlead: A topic beside [[bridge]].\n", encoding="utf-8")
+            f"kind: topic\nheadword: {name}\ngloss: a topic\ntype: idea\nlead: A topic beside [[bridge]].\n",
+            encoding="utf-8")
     return made(root)
 
 

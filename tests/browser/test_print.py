@@ -35,7 +35,8 @@ def test_the_box_is_printed_whole(open_page, small) -> None:
 def test_a_link_that_leads_out_is_printed_with_its_address(open_page, small) -> None:
     page = open_page(small.http(SMALL["person"]), PAPER_WIDTH)
     page.emulate_media(media="print")
-    page.evaluate("""document.querySelector('article p').innerHTML = '<a class="external" href="https://a.example/">A</a>'""")
+    page.evaluate("""document.querySelector('article p').innerHTML =
+        '<a class="external" href="https://a.example/">A</a>'""")
     said = page.evaluate("getComputedStyle(document.querySelector('a.external'), '::after').content")
     assert "https://a.example/" in said
     inner = page.evaluate("getComputedStyle(document.querySelector('article a:not(.external)'), '::after').content")

@@ -1,4 +1,4 @@
-"""The encyclopedia of this repository as readers have it: one page of each kind, every list, every hand-written page."""
+"""The encyclopedia of this repository as readers have it: an entry of each kind, every list, every written page."""
 
 from __future__ import annotations
 
