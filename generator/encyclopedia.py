@@ -186,16 +186,17 @@ def unpack(packed: Iterable[bytes]) -> tuple[Link, ...]:
 
 
 class Lazy(Mapping[str, Value]):
-    """A mapping whose values are fetched when they are first asked for."""
+    """A mapping whose values are fetched when they are asked for, and kept unless `keep` is false."""
 
-    def __init__(self, fetch: Callable[[str], Value | None], keys: Callable[[], Iterable[str]]) -> None:
-        self._fetch, self._keys = fetch, keys
+    def __init__(self, fetch: Callable[[str], Value | None], keys: Callable[[], Iterable[str]], *,
+                 keep: bool = True) -> None:
+        self._fetch, self._keys, self._keep = fetch, keys, keep
         self._known: dict[str, Value | None] = {}
 
     def __getitem__(self, key: str) -> Value:
-        if key not in self._known:
-            self._known[key] = self._fetch(key)
-        value = self._known[key]
+        value = self._known[key] if key in self._known else self._fetch(key)
+        if self._keep:
+            self._known[key] = value
         if value is None:
             raise KeyError(key)
         return value
@@ -216,7 +217,8 @@ def assemble(cards: Iterable[Card], incoming: Mapping[str, list[bytes]],
         kinds.setdefault(card.kind, []).append(card.id)
     unwritten = ((target, unpack(packed)) for target, packed in incoming.items() if target not in known)
     asked = {target: links for target, links in unwritten if any(link.wanted for link in links)}
-    return Encyclopedia(known, Lazy(lambda id_: unpack(incoming[id_]) if id_ in incoming else None, lambda: incoming),
+    links = Lazy(lambda id_: unpack(incoming[id_]) if id_ in incoming else None, lambda: incoming, keep=False)
+    return Encyclopedia(known, links,
                         {kind: tuple(ids) for kind, ids in kinds.items()}, namesakes(names), asked)
 
 

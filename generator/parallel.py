@@ -33,7 +33,7 @@ def each(function: Callable[[Item], Result], items: Sequence[Item], chunk: int =
     gc.collect()
     gc.freeze()  # what is shared stays shared: the collector of a child does not touch it
     try:
-        with multiprocessing.get_context("fork").Pool(workers) as pool:
+        with multiprocessing.get_context("fork").Pool(workers, gc.set_threshold, (20_000, 20, 100)) as pool:
             yield from pool.imap(_call, items, chunk)
     finally:
         _task = None

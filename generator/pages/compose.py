@@ -38,7 +38,8 @@ def marks_last(text: str) -> str:
     """Note marks set close to their words, after the stop or comma that they stand before, as printers do."""
     if "[^" not in text:
         return text
-    text = _APART.sub(_closed, text)
+    if " [^" in text or "\n[^" in text or "\n " in text:
+        text = _APART.sub(_closed, text)
     return _MARKS.sub(lambda found: found[2].replace("&#58;", ":") + found[1], text)
 
 

@@ -6,6 +6,7 @@ import gzip
 import io
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -73,10 +74,10 @@ def write_pages(edition: Edition, frames: Mapping[str, Frame], out: Path, ids: l
 
 def write(path: Path, text: str) -> None:
     """The text as a file of its own, in UTF-8: never into a file that may have a second name."""
-    new = f"{path}.new"
-    with open(new, "wb") as file:
+    with suppress(FileNotFoundError):
+        os.unlink(path)
+    with open(path, "xb") as file:
         file.write(text.encode("utf-8"))
-    os.replace(new, path)
 
 
 def write_sitemap(edition: Edition, out: Path, handwritten: Iterable[str]) -> None:
