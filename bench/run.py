@@ -93,7 +93,9 @@ class Bench:
             self.pages[name] = _pages(self.work / name / "public")
 
     def change(self, name: str, number: int) -> None:
-        """Another first sentence, or another headword, in a middling entry."""
+        """Another first sentence, or another headword, in a middling entry; or nothing at all."""
+        if name == "nothing":
+            return
         file, text = self.corpus.middling, self.corpus.middling.read_text(encoding="utf-8")
         if name == "prose":
             begun, section, rest = text.partition("article: |\n  ## ")
