@@ -7,6 +7,7 @@ A test holds the page against both.
 from __future__ import annotations
 
 import sys
+import unicodedata
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -25,7 +26,8 @@ This page is written by `python tools/problems.py`.
 
 def page() -> str:
     """The text of the page."""
-    return HEAD + "".join(_code(code, meaning) for code, meaning in sorted(MEANINGS.items()))
+    text = HEAD + "".join(_code(code, meaning) for code, meaning in sorted(MEANINGS.items()))
+    return unicodedata.normalize("NFC", text)  # a page must be, even where it shows what is not
 
 
 def _code(code: str, meaning: str) -> str:
