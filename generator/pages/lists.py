@@ -111,6 +111,6 @@ def redirect(title: str, address: str, words: str, lang: str = "en", direction: 
     """The HTML of a page that leads on at once, in a language and the direction of its script."""
     return (f'<!doctype html>\n<html lang="{lang}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
             f'<meta http-equiv="refresh" content="0; url={address}">\n<link rel="canonical" href="{address}">\n'
-            f'<meta name="robots" content="noindex">\n</head>\n<body>\n<p>{words}</p>\n</body>\n</html>\n')
+            f'<link rel="icon" href="data:,">\n<meta name="robots" content="noindex">\n</head>\n<body>\n<p>{words}</p>\n</body>\n</html>\n')
 
 
