@@ -54,8 +54,13 @@ def _look(folder: str, note: Callable[[bytes], object]) -> None:
 
 def watched(settings: Settings) -> Iterator[Path]:
     """What is watched while the site is served, beside what MkDocs watches of itself."""
-    options = settings.options
     yield settings.entries
+    yield from _own(settings)
+
+
+def _own(settings: Settings) -> Iterator[Path]:
+    """What the encyclopedia brings of its own: templates, words, style, kinds."""
+    options = settings.options
     yield from (settings.root / name for name in (options.templates, options.words, options.style) if name)
     yield from (settings.root / (kind.partition(":")[0].replace(".", "/") + ".py")
                 for kind in options.kinds if kind not in STANDARD)
@@ -63,12 +68,9 @@ def watched(settings: Settings) -> Iterator[Path]:
 
 def _sources(settings: Settings) -> Iterator[Path]:
     """The folders and files, beside the entries, whose change changes the site."""
-    options = settings.options
     yield _GENERATOR
     yield settings.docs
-    yield from (settings.root / name for name in (options.templates, options.words, options.style) if name)
-    yield from (settings.root / (kind.partition(":")[0].replace(".", "/") + ".py")
-                for kind in options.kinds if kind not in STANDARD)
+    yield from _own(settings)
     configuration = parse(settings.file.read_text(encoding="utf-8")).data
     assert isinstance(configuration, dict)
     theme, hooks = configuration.get("theme"), configuration.get("hooks")

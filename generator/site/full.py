@@ -6,7 +6,6 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -69,8 +68,3 @@ def _heard() -> Iterator[list[str]]:
     finally:
         logger.removeHandler(ear)
         logger.propagate = before
-
-
-def total_size(folder: Path) -> int:
-    """Bytes of all files below a folder."""
-    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
