@@ -14,7 +14,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Each stage may import those above it, never those below.
 STAGES = (
-    ("problems", "dates", "prose", "folding", "parallel", "bibliography"),
+    ("problems", "dates", "prose", "folding", "parallel", "bibliography", "drawing"),
     ("entries", "words"),
     ("kinds",),
     ("settings",),

@@ -1,6 +1,7 @@
 """Make the site's fonts again from their npm packages; for maintainers, never for users.
 
-    python tools/fonts.py              write the woff2 files, fonts.css and the provenance table
+    python tools/fonts.py              write the woff2 files, fonts.css, the fonts of the drawings
+                                       and the tables of what was made
     python tools/fonts.py --from DIR   the same, from packages already fetched into DIR
     python tools/fonts.py --check F…   list the characters of these files that no face covers
 
@@ -29,6 +30,7 @@ from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
 
 ASSETS = Path(__file__).resolve().parent.parent / "generator" / "theme" / "assets"
 FONTS, CSS = ASSETS / "fonts", ASSETS / "stylesheets" / "fonts.css"
+DRAWN = ASSETS.parent.parent / "drawing" / "fonts"
 
 PACKAGES = {
     "eb-garamond": (
@@ -101,6 +103,19 @@ FACES = (
     Face("Ency Syriac", "noto-sans-syriac", "400Regular", 400, False, {"syriac": SYRIAC}, ("*",)),
 )
 
+# For text that is drawn as outlines: whole, so that one face is one file; nothing that composes is left out.
+SHAPING = (*FEATURES, "init", "medi", "fina", "isol", "rclt", "mset")
+OUTLINED = (
+    Face("serif", "eb-garamond", "500Medium", 500, False, {"": LATIN | EXTRA | GREEK}),
+    Face("serif-bold", "eb-garamond", "600SemiBold", 600, False, {"": LATIN}),
+    Face("serif-italic", "eb-garamond", "500Medium_Italic", 500, True, {"": LATIN}),
+    Face("sans", "alegreya-sans", "500Medium", 500, False, {"": LATIN | EXTRA}),
+    Face("sans-bold", "alegreya-sans", "700Bold", 700, False, {"": LATIN | EXTRA}),
+    Face("sans-italic", "alegreya-sans", "400Regular_Italic", 400, True, {"": LATIN}),
+    Face("arabic", "amiri", "400Regular", 400, False, {"": ARABIC}, SHAPING),
+    Face("arabic-bold", "amiri", "700Bold", 700, False, {"": ARABIC}, SHAPING),
+)
+
 
 def main() -> int:
     """0 done or all covered, 1 something is not covered, 2 misuse."""
@@ -143,7 +158,24 @@ def make(folder: Path) -> None:
             size = (FONTS / name).stat().st_size
             rows.append(f"| `{name}` | {face.package}, {face.source} | {len(covered)} | {size:,} |")
     CSS.write_text(HEAD + "\n".join(rules) + STACKS, encoding="utf-8")
-    tabulate(rows)
+    tabulate(FONTS, rows)
+    draw(folder)
+
+
+def draw(folder: Path) -> None:
+    """Write the fonts of the drawings, their licences and their table."""
+    DRAWN.mkdir(parents=True, exist_ok=True)
+    rows = []
+    for face in OUTLINED:
+        package = unpack(folder, face.package)
+        licence = package["package/LICENSE_FONT"].decode("utf-8").replace("\r\n", "\n")
+        (DRAWN / f"OFL-{face.package}.txt").write_text(licence, encoding="utf-8")
+        [data] = [data for path, data in package.items() if path.startswith(f"package/{face.source}/")]
+        font, covered = subset(face, data, face.parts[""])
+        font.save(DRAWN / f"{face.family}.ttf")
+        size = (DRAWN / f"{face.family}.ttf").stat().st_size
+        rows.append(f"| `{face.family}.ttf` | {face.package}, {face.source} | {len(covered)} | {size:,} |")
+    tabulate(DRAWN, rows)
 
 
 def unpack(folder: Path, name: str) -> dict[str, bytes]:
@@ -160,21 +192,27 @@ def unpack(folder: Path, name: str) -> dict[str, bytes]:
 
 def cut(face: Face, part: str, data: bytes, wanted: set[int]) -> tuple[str, list[int]]:
     """Write one subset and say which characters it really holds."""
-    font = TTFont(BytesIO(data), recalcTimestamp=False)
-    complete(font)
-    covered = sorted(wanted & set(font.getBestCmap()))
-    options = Options(
-        layout_features=list(face.features), hinting=False, name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14],
-        flavor="woff2", notdef_outline=True, drop_tables=["DSIG", "FFTM"],
-    )
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=covered)
-    subsetter.subset(font)
+    font, covered = subset(face, data, wanted)
     font.flavor = "woff2"
     slope = "-italic" if face.italic else ""
     name = f"{face.family.lower().replace(' ', '-')}-{face.weight}{slope}-{part}.woff2"
     font.save(FONTS / name)
     return name, covered
+
+
+def subset(face: Face, data: bytes, wanted: set[int]) -> tuple[TTFont, list[int]]:
+    """The font cut down to the wanted characters, and those of them that it has."""
+    font = TTFont(BytesIO(data), recalcTimestamp=False)
+    complete(font)
+    covered = sorted(wanted & set(font.getBestCmap()))
+    options = Options(
+        layout_features=list(face.features), hinting=False, name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14],
+        notdef_outline=True, drop_tables=["DSIG", "FFTM"],
+    )
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=covered)
+    subsetter.subset(font)
+    return font, covered
 
 
 def complete(font: TTFont) -> None:
@@ -248,9 +286,9 @@ def ranges(characters: Iterable[int]) -> str:
     return ", ".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in spans)
 
 
-def tabulate(rows: list[str]) -> None:
+def tabulate(folder: Path, rows: list[str]) -> None:
     """Put the table of files under the last heading of PROVENANCE.md."""
-    page = FONTS / "PROVENANCE.md"
+    page = folder / "PROVENANCE.md"
     text = page.read_text(encoding="utf-8").partition(TABLE)[0]
     page.write_text(text + TABLE + "\n".join(rows) + "\n", encoding="utf-8")
 

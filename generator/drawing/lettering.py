@@ -1,0 +1,90 @@
+"""Lettering of one figure: lines of outlines, straight or along a curve, each glyph defined once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from generator.drawing.elements import Point, element, group, number
+from generator.drawing.shaping import EM, Glyph, Line, outline, shape
+
+
+class Lettering:
+    """Collects the glyphs of a figure; ids begin with `prefix`. `missing` are characters that could not be drawn."""
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
+        self._ids: dict[tuple[str, int], str] = {}
+        self._haloed = 0
+        self.missing = ""
+
+    def line(self, text: str, face: str, size: float, x: float, y: float, *, kind: str = "fig-ink",
+             anchor: str = "start", halo: float = 0, track: float = 0) -> str:
+        """Text whose baseline begins, is centred or ends at a point; `track` in thousandths of the size.
+
+        A halo is a band of the paper's colour round the letters, so wide on each side.
+        """
+        shaped = self._shape(text, face, track)
+        x -= shaped.width * size / EM * {"start": 0, "middle": .5, "end": 1}[anchor]
+        uses = "".join(self._use(glyph, x_=number(glyph.x, 0), y_=number(glyph.y, 0)) for glyph in shaped.glyphs)
+        place = f"translate({number(x)} {number(y)}) scale({number(size / EM, 4)})"
+        return self._set(uses, kind, halo, size, transform=place)
+
+    def along(self, text: str, face: str, size: float, curve: Sequence[Point], *, kind: str = "fig-ink",
+              halo: float = 0, track: float = 0, rise: float = 0) -> str:
+        """Text centred along a curve from left to right, `rise` above it; past its ends it runs on straight."""
+        shaped = self._shape(text, face, track)
+        scale, steps = size / EM, _lengths(curve)
+        start = (steps[-1] - shaped.width * scale) / 2
+        uses = ""
+        for glyph in shaped.glyphs:
+            half = glyph.advance * scale / 2
+            x, y, angle = _at(curve, steps, start + glyph.x * scale + half)
+            lift = rise - glyph.y * scale
+            x += math.sin(angle) * lift - math.cos(angle) * half
+            y -= math.cos(angle) * lift + math.sin(angle) * half
+            turn = (f"translate({number(x)} {number(y)}) rotate({number(math.degrees(angle), 0)}) "
+                    f"scale({number(scale, 4)})")
+            uses += self._use(glyph, transform=turn)
+        return self._set(uses, kind, halo, size)
+
+    def definitions(self) -> str:
+        """The outlines that were used."""
+        return "".join(element("path", id=id_, d=outline(*key)) for key, id_ in self._ids.items())
+
+    def _shape(self, text: str, face: str, track: float) -> Line:
+        shaped = shape(text, face, track)
+        self.missing += shaped.missing
+        return shaped
+
+    def _use(self, glyph: Glyph, **place: str) -> str:
+        key = (glyph.face, glyph.index)
+        if not outline(*key):
+            return ""
+        id_ = self._ids.setdefault(key, f"{self._prefix}{len(self._ids):x}")
+        return element("use", href=f"#{id_}", **{name: value for name, value in place.items() if value != "0"})
+
+    def _set(self, uses: str, kind: str, halo: float, size: float, **place: str) -> str:
+        if not halo:
+            return group(kind, uses, **place)
+        self._haloed += 1
+        id_ = f"{self._prefix}h{self._haloed:x}"
+        wide = number(2 * halo * EM / size, 0)
+        band = element("use", "fig-halo", href=f"#{id_}", stroke_width=wide)
+        return group(kind, band, group("", uses, id=id_), **place)
+
+
+def _lengths(curve: Sequence[Point]) -> list[float]:
+    """The way along the curve to each of its points."""
+    steps = [0.0]
+    for (ax, ay), (bx, by) in zip(curve, curve[1:], strict=False):
+        steps.append(steps[-1] + math.hypot(bx - ax, by - ay))
+    return steps
+
+
+def _at(curve: Sequence[Point], steps: Sequence[float], way: float) -> tuple[float, float, float]:
+    """The point so far along the curve, and the direction there, in radians."""
+    index = next((i for i in range(1, len(steps) - 1) if steps[i] >= way), len(steps) - 1)
+    (ax, ay), (bx, by) = curve[index - 1], curve[index]
+    part = (way - steps[index - 1]) / ((steps[index] - steps[index - 1]) or 1)
+    return ax + (bx - ax) * part, ay + (by - ay) * part, math.atan2(by - ay, bx - ax)
