@@ -11,7 +11,7 @@ import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from generator import parallel
+from generator import extracts, parallel
 from generator.checks import NameUse, clashes, former_ids, images, names_of, references, repeated_ids
 from generator.dates import DateWords, show_short
 from generator.encyclopedia import (
@@ -43,7 +43,8 @@ Stamp = tuple[int, int]
 class Digest(NamedTuple):
     """One entry file, digested. `data` is its plain data, empty where it could not be read.
 
-    `packed` are its links, `counts` its statements, those with a source, and its disputes.
+    `packed` are its links, `counts` its statements, those with a source, and its disputes,
+    `extracts` what the parts of the generator draw from it, by name, packed.
     """
 
     place: Place
@@ -56,6 +57,7 @@ class Digest(NamedTuple):
     csl: Any = None
     removed: bool = False
     counts: tuple[int, int, int] = (0, 0, 0)
+    extracts: extracts.Packed = ()
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -96,7 +98,8 @@ def digester(settings: Settings, found: Files) -> Callable[[Place], Digest]:
         card = card_of(entry, place.id, dated) if isinstance(entry, Entry) else None
         links = tuple(pack(link) for link in links_of(pieces, place.id, card.kind if card else "removed", dated))
         return Digest(place, stamp, marshal.dumps(source.tree.data, 2), card, links, tuple(names_of(source, entry)),
-                      problems, getattr(entry, "csl", None), card is None, count(entry))
+                      problems, getattr(entry, "csl", None), card is None, count(entry),
+                      extracts.extracted(entry, place.id) if isinstance(entry, Entry) else ())
 
     return digest
 
@@ -136,7 +139,8 @@ def whole(digests: Iterable[Digest]) -> Encyclopedia:
     """The linked whole of some digests."""
     digests = list(digests)
     return assemble((digest.card for digest in digests if digest.card), incoming(digests),
-                    (name for digest in digests for name in borne(digest)))
+                    (name for digest in digests for name in borne(digest)),
+                    ((name, digest.place.id, value) for digest in digests for name, value in digest.extracts))
 
 
 def borne(digest: Digest) -> Iterator[tuple[str, str]]:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import marshal
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from generator.dates import When, machine
 from generator.entries.entry import Entry
@@ -86,7 +86,10 @@ class Encyclopedia:
 
     `incoming` are the links to an entry, `kinds` the ids of each kind, `namesakes` the
     other entries that bear one of an entry's names, `wanted` the links to entries that
-    are not written. Any of the mappings may be read from the disk as it is asked.
+    are not written, `shared` the ids that bear a folded name which several entries bear,
+    `extracts` what the parts of the generator drew from each entry, by name and id, and
+    `changed` the day on which each entry was last changed, where that is known.
+    Any of the mappings may be read from the disk as it is asked.
     """
 
     cards: Mapping[str, Card]
@@ -94,6 +97,9 @@ class Encyclopedia:
     kinds: Mapping[str, tuple[str, ...]]
     namesakes: Mapping[str, tuple[str, ...]]
     wanted: Mapping[str, tuple[Link, ...]]
+    shared: Mapping[str, tuple[str, ...]]
+    extracts: Mapping[str, Mapping[str, Any]]
+    changed: Mapping[str, str] = field(default_factory=dict)
 
 
 def by_name(card: Card) -> tuple[str, str]:
@@ -208,9 +214,13 @@ class Lazy(Mapping[str, Value]):
         return sum(1 for _ in self)
 
 
-def assemble(cards: Iterable[Card], incoming: Mapping[str, list[bytes]],
-             names: Iterable[tuple[str, str]]) -> Encyclopedia:
-    """The linked whole; `incoming` are packed links by target, `names` folded names with the ids that bear them."""
+def assemble(cards: Iterable[Card], incoming: Mapping[str, list[bytes]], names: Iterable[tuple[str, str]],
+             extracts: Iterable[tuple[str, str, bytes]] = ()) -> Encyclopedia:
+    """The linked whole.
+
+    `incoming` are packed links by target, `names` folded names with the ids that bear them,
+    `extracts` packed values with their names and ids.
+    """
     known = {card.id: card for card in cards}
     kinds: dict[str, list[str]] = {}
     for card in known.values():
@@ -218,8 +228,32 @@ def assemble(cards: Iterable[Card], incoming: Mapping[str, list[bytes]],
     unwritten = ((target, unpack(packed)) for target, packed in incoming.items() if target not in known)
     asked = {target: links for target, links in unwritten if any(link.wanted for link in links)}
     links = Lazy(lambda id_: unpack(incoming[id_]) if id_ in incoming else None, lambda: incoming, keep=False)
-    return Encyclopedia(known, links,
-                        {kind: tuple(ids) for kind, ids in kinds.items()}, namesakes(names), asked)
+    shared = bearers(names)
+    return Encyclopedia(known, links, {kind: tuple(ids) for kind, ids in kinds.items()}, namesakes(shared), asked,
+                        shared, _by_name(extracts))
+
+
+def _by_name(extracts: Iterable[tuple[str, str, bytes]]) -> dict[str, Mapping[str, Any]]:
+    packed: dict[str, dict[str, bytes]] = {}
+    for name, id_, value in extracts:
+        packed.setdefault(name, {})[id_] = value
+    return {name: Unpacked(values) for name, values in packed.items()}
+
+
+class Unpacked(Mapping[str, Any]):
+    """Packed values by key, unpacked as they are asked for."""
+
+    def __init__(self, packed: Mapping[str, bytes]) -> None:
+        self._packed = packed
+
+    def __getitem__(self, key: str) -> Any:
+        return marshal.loads(self._packed[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
 
 
 def gather(packed: Iterable[tuple[str, Iterable[Packed]]]) -> dict[str, list[bytes]]:
@@ -231,14 +265,18 @@ def gather(packed: Iterable[tuple[str, Iterable[Packed]]]) -> dict[str, list[byt
     return incoming
 
 
-def namesakes(names: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """For each id the others that share a folded name with it."""
-    bearers: dict[str, set[str]] = {}
-    for name, id_ in names:
-        bearers.setdefault(name, set()).add(id_)
+def bearers(names: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The folded names that several entries bear, with their ids."""
     found: dict[str, set[str]] = {}
-    for ids in bearers.values():
-        if len(ids) > 1:
-            for id_ in ids:
-                found.setdefault(id_, set()).update(ids - {id_})
+    for name, id_ in names:
+        found.setdefault(name, set()).add(id_)
+    return {name: tuple(sorted(ids)) for name, ids in sorted(found.items()) if len(ids) > 1}
+
+
+def namesakes(shared: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """For each id the others that share a folded name with it."""
+    found: dict[str, set[str]] = {}
+    for ids in shared.values():
+        for id_ in ids:
+            found.setdefault(id_, set()).update({*ids} - {id_})
     return {id_: tuple(sorted(others)) for id_, others in found.items()}

@@ -37,6 +37,9 @@ def markdown(edition: Edition, folder: Path) -> int:
             (docs / page.path).parent.mkdir(parents=True, exist_ok=True)
             (docs / page.path).write_text(_front(page.title, page.description) + page.markdown, encoding="utf-8")
             count += 1
+            for figure in page.figures:
+                (docs / "plates").mkdir(exist_ok=True)
+                (docs / f"plates/{figure.name}.svg").write_text(figure.svg, encoding="utf-8")
     (folder / "mkdocs.yml").write_text(_configuration(edition), encoding="utf-8")
     (folder / _MARK).write_text("Written by “ency export markdown”; it may be written over.\n", encoding="utf-8")
     return count

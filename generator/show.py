@@ -14,7 +14,7 @@ from generator.encyclopedia import Card, Encyclopedia, Link
 from generator.entries.entry import Entry
 from generator.entries.values import Model, Named, Ref
 from generator.pages import derived
-from generator.pages.watched import Watched
+from generator.watched import Watched
 from generator.settings import Settings
 
 

@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 import pytest
 
-from generator import cli
+from generator import cli, sections
+from generator.drawing.figure import Figure
+from generator.pages.page import Page
+from generator.sections import SECTIONS, Section
 
 HERE = Path(__file__).parent
 ENTRIES = {file.stem: f"{file.parent.name}/{file.stem}.html" for file in sorted((HERE / "small/entries").glob("*/*.yaml"))}
@@ -182,3 +185,15 @@ def test_what_was_exported_before_is_written_over(small: Path) -> None:
     (small / "entries/topics/bridge.yaml").unlink()
     assert cli.main([*config, "export", "markdown", str(small / "out")]) == 0
     assert not (small / "out/docs/topics/bridge.md").exists()
+
+
+def test_a_drawing_is_a_file_beside_the_markdown(small: Path, tmp_path: Path, monkeypatch) -> None:
+    def drawn(path, say, totals, press):
+        shown = say.figure(Figure("bend", "<svg/>", "A bend [in] the river"))
+        return Page(path, "Plates", "", f"# Plates\n\n{shown}\n", say.watched, tuple(say.figures.values()))
+
+    monkeypatch.setattr(sections, "SECTIONS", (*SECTIONS, Section(lambda *_: ["maps/index.md"], drawn)))
+    assert cli.main(["--config", str(small / "mkdocs.yml"), "export", "markdown", str(tmp_path / "out")]) == 0
+    assert (tmp_path / "out/docs/plates/bend.svg").read_text(encoding="utf-8") == "<svg/>"
+    assert r"![A bend \[in\] the river](../plates/bend.svg)" in (
+        tmp_path / "out/docs/maps/index.md").read_text(encoding="utf-8")

@@ -23,7 +23,8 @@ def test_a_page_set_into_a_frame_equals_the_template_rendered_for_it(small: Path
         def read_source(self, config) -> None:
             super().read_source(config)
             if self.file.name == plugins.SPECIMEN:
-                self.meta = {"title": self.made.title, "description": self.made.description}
+                self.meta = {"title": self.made.title, "description": self.made.description,
+                             "extra": self.made.extra}
 
         def render(self, config, files) -> None:
             super().render(config, files)
@@ -43,7 +44,7 @@ def test_a_page_set_into_a_frame_equals_the_template_rendered_for_it(small: Path
     mkdocs_build(config)
     made = plugin.edition.entry(id_)
     WholePage.made = setting(made.title, made.description, f"https://small.example/book/{made.path[:-3]}.html",
-                             body(made.markdown))
+                             body(made.markdown), '<meta name="test">')
     spliced = plugin.frames[made.path.rpartition("/")[0] + "/*.md"].set(WholePage.made)
     plugin.on_shutdown()
 

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 
 class Figure(NamedTuple):
-    """`name` is the file name without ending, unique over all pages; `alt`, `caption` and `credit` are plain text.
+    """One drawing and what stands about it.
 
-    `svg` has classes for colours, and ids that begin with the name, so that many stand on one page.
+    `name` (`[a-z0-9-]+`) is that of its file without ending, unique over all pages. `svg` has classes for
+    colours, and ids that begin with the name, so that many stand on one page. `alt` says in plain text what
+    is to be seen; `caption` and `credit` are Markdown; `form` are words for the style sheet (`wide`, `strip`).
     """
 
     name: str
@@ -16,3 +18,4 @@ class Figure(NamedTuple):
     alt: str
     caption: str = ""
     credit: str = ""
+    form: str = ""

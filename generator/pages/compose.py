@@ -15,11 +15,12 @@ from typing import Any
 
 from generator.bibliography import Formatted, compose
 from generator.dates import DateWords, When, show, show_short
+from generator.drawing.figure import Figure as Drawing
 from generator.encyclopedia import Card
 from generator.entries.values import Evidence, Figure, Happening, Named, Prose, Ref, Reference, Statement
-from generator.pages.markdown import escape, foreign, link, relative
-from generator.pages.watched import Watched
+from generator.pages.markdown import escape, foreign, image, link, relative
 from generator.prose import Citation, Mention, copied, inline, scan, slug, write
+from generator.watched import Watched
 from generator.words import Words
 
 Library = Mapping[str, Formatted]
@@ -60,6 +61,7 @@ class Composer:
         self._date_words = date_words or DateWords()
         self.notes: dict[str, int] = {}
         self.works: dict[str, None] = {}
+        self.figures: dict[str, Drawing] = {}
         self.canonical = False
         self._ids: set[str] = set()
 
@@ -134,6 +136,17 @@ class Composer:
             return self.link(token.id, token.text or "")
         return self.note(self._series((cited.work, cited.locator or "", "") for cited in token.references) + ".")
 
+    # Drawings
+
+    def figure(self, drawing: Drawing) -> str:
+        """A drawing with its caption and credit, as a picture in a file of its own below plates/."""
+        self.figures[drawing.name] = drawing
+        shown = image(drawing.alt, relative(f"plates/{drawing.name}.svg", self.folder))
+        credit = f"<small>{drawing.credit}</small>" if drawing.credit else ""
+        parts = [f'<div class="{" ".join(("figure", *drawing.form.split()))}" markdown="1">', shown, drawing.caption,
+                 credit, "</div>"]
+        return "\n\n".join(part for part in parts if part)
+
     # Notes
 
     def note(self, words: str) -> str:
@@ -199,7 +212,7 @@ class Composer:
         parts = (self.date(value.when) if value.when else "", self.ref(value.place), escape(value.text))
         return ", ".join(part for part in parts if part)
 
-    def figure(self, value: Figure) -> str:
+    def amount(self, value: Figure) -> str:
         """A number with what it counts; a thin no-break space parts the thousands."""
         if value.between:
             number = "–".join(f"{bound:,}" for bound in value.between)
@@ -215,7 +228,7 @@ class Composer:
         if isinstance(value, Happening):
             return self.happening(value)
         if isinstance(value, Figure):
-            return self.figure(value)
+            return self.amount(value)
         if isinstance(value, Ref | Named):
             return self.ref(value)
         if isinstance(value, Prose):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.encyclopedia import OPEN_NAME, Card, Link, by_name, by_time
-from generator.pages.watched import Watched
+from generator.watched import Watched
 from generator.words import Words
 
 

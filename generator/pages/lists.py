@@ -11,7 +11,7 @@ from generator.folding import letter
 from generator.pages.compose import Composer
 from generator.pages.markdown import relative
 from generator.pages.page import Page, Press, tidy
-from generator.pages.watched import Watched
+from generator.watched import Watched
 
 FEW = 8
 """Entries from which on a list has headings."""
@@ -34,28 +34,26 @@ class Wanted(NamedTuple):
     by: tuple[Card, ...]
 
 
-def list_paths(press: Press) -> list[str]:
+def paths(encyclopedia: Encyclopedia, press: Press) -> list[str]:
     """The paths of the pages that are made here."""
     return ["index.md", "wanted.md", *(f"{model.FOLDER}/index.md" for model in press.settings.kinds.values())]
 
 
-def list_page(path: str, encyclopedia: Encyclopedia, totals: Totals, press: Press) -> Page:
-    """One of the pages of `list_paths`."""
-    watched = Watched(encyclopedia)
-    folder, _, _ = path.rpartition("/")
-    say = press.composer(watched, folder=folder)
+def page(path: str, say: Composer, totals: Totals, press: Press) -> Page:
+    """One of the pages of `paths`."""
     if path == "index.md":
         return _front(say, totals, press)
     if path == "wanted.md":
         return _wanted(say, press)
-    return _kind(next(kind for kind, model in press.settings.kinds.items() if model.FOLDER == folder), say, press)
+    return _kind(next(kind for kind, model in press.settings.kinds.items() if model.FOLDER == say.folder), say, press)
 
 
-def _page(path: str, title: str, description: str, template: str, say: Composer, press: Press, /,
-          **values: object) -> Page:
+def from_template(path: str, title: str, description: str, template: str, say: Composer, press: Press, /,
+                  **values: object) -> Page:
+    """A page from a template below pages/, which gets the title, `say`, `link`, and these values."""
     markdown = press.jinja.get_template(f"pages/{template}.md.j2").render(
         title=title, say=say, link=lambda address: relative(address, say.folder), **values)
-    return Page(path, title, description, tidy(markdown), tuple(say.watched.needs))
+    return Page(path, title, description, tidy(markdown), say.watched, tuple(say.figures.values()))
 
 
 def _kind(kind: str, say: Composer, press: Press) -> Page:
@@ -64,10 +62,10 @@ def _kind(kind: str, say: Composer, press: Press) -> Page:
     title = words(f"kinds.{kind}.many")
     template = press.jinja.select_template([f"pages/{kind}.md.j2", "pages/kind.md.j2"])
     in_time = sorted(cards, key=by_time)
-    return _page(f"{model.FOLDER}/index.md", title, words(f"about_kinds.{kind}"),
-                 template.name.removeprefix("pages/").removesuffix(".md.j2"), say, press,
-                 about=words.find(f"about_kinds.{kind}") or "", cards=cards, letters=_letters(cards), in_time=in_time,
-                 dated=[card for card in in_time if card.first is not None or card.last is not None])
+    return from_template(f"{model.FOLDER}/index.md", title, words(f"about_kinds.{kind}"),
+                         template.name.removeprefix("pages/").removesuffix(".md.j2"), say, press,
+                         about=words.find(f"about_kinds.{kind}") or "", cards=cards, letters=_letters(cards),
+                         in_time=in_time, dated=[card for card in in_time if card.first is not None or card.last is not None])
 
 
 def _letters(cards: list[Card]) -> list[tuple[str, list[Card]]]:
@@ -84,14 +82,14 @@ def _front(say: Composer, totals: Totals, press: Press) -> Page:
               say.watched.count(kind)) for kind, model in settings.kinds.items()]
     featured = [card for id_ in settings.options.front.replace(",", " ").split()
                 if (card := say.watched.card(id_))]
-    return _page("index.md", settings.name, settings.description, "front", say, press, settings=settings,
-                 kinds=kinds, featured=featured, totals=totals)
+    return from_template("index.md", settings.name, settings.description, "front", say, press, settings=settings,
+                         kinds=kinds, featured=featured, totals=totals)
 
 
 def _wanted(say: Composer, press: Press) -> Page:
     found = sorted(_asked(say.watched), key=lambda item: (-len(item.by), item.name))
-    return _page("wanted.md", press.words("wanted.title"), press.words("wanted.intro"), "wanted", say, press,
-                 wanted=found)
+    return from_template("wanted.md", press.words("wanted.title"), press.words("wanted.intro"), "wanted", say, press,
+                         wanted=found)
 
 
 def _asked(watched: Watched) -> Iterator[Wanted]:

@@ -11,13 +11,14 @@ from typing import Any
 import jinja2
 
 from generator.dates import DateWords, parse_when, show
+from generator.drawing.figure import Figure
 from generator.encyclopedia import Encyclopedia, by_name
 from generator.entries.entry import Entry, Removed
 from generator.pages.compose import Composer, Library
 from generator.pages.markdown import attribute, cell, escape, relative
 from generator.pages.view import View
-from generator.pages.watched import Watched
 from generator.settings import Settings
+from generator.watched import Watched
 from generator.words import Words
 
 _OWN_TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -33,15 +34,22 @@ _CATALOGUES = {
 class Page:
     """One page: its source path (`persons/x.md`), its title in plain text, its Markdown.
 
-    `needs` is all that it draws from the encyclopedia beside its own entry.
+    `watched` wrote down what it draws from the encyclopedia beside its own entry,
+    `figures` are the drawings on it; `source` and `entry` are set where it is the page of one entry.
     """
 
     path: str
     title: str
     description: str
     markdown: str
-    needs: tuple[str, ...] = ()
+    watched: Watched
+    figures: tuple[Figure, ...] = ()
     source: str = ""
+    entry: Entry | None = None
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return tuple(self.watched.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,8 @@ def entry_page(entry: Entry, id_: str, encyclopedia: Encyclopedia, press: Press,
         full=_full(id_, say), cite=_cite(entry, id_, press, changed),
         edit=_edit(entry.FOLDER, id_, press))
     card = encyclopedia.cards[id_]
-    return Page(card.address, entry.headword, view.plain(card.lead), tidy(markdown), tuple(watched.needs), id_)
+    return Page(card.address, entry.headword, view.plain(card.lead), tidy(markdown), watched,
+                tuple(say.figures.values()), id_, entry)
 
 
 def removed_page(entry: Removed, id_: str, folder: str, encyclopedia: Encyclopedia, press: Press) -> Page:
@@ -124,7 +133,7 @@ def removed_page(entry: Removed, id_: str, folder: str, encyclopedia: Encycloped
     say = press.composer(watched, id_, folder)
     markdown = press.jinja.get_template("entries/removed.md.j2").render(entry=entry, say=say)
     return Page(f"{folder}/{id_}.md", press.words("removed.title", name=entry.headword), "", tidy(markdown),
-                tuple(watched.needs), id_)
+                watched, source=id_)
 
 
 def _full(id_: str, say: Composer) -> str:

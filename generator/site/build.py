@@ -13,7 +13,7 @@ from generator.settings import Settings
 from generator.site import change as changes
 from generator.site import standby
 from generator.site.fingerprint import fingerprint, glance
-from generator.site.memory import Memory, hashed
+from generator.site.memory import Memory, Written, hashed
 from generator.site.revisions import revision
 
 Tell = Callable[[str], None]
@@ -117,14 +117,15 @@ class _Job:
         with memory.change():
             memory.learn(digest for digest in digests if digest.data)
             memory.link(collect.incoming(digests), set(edition.encyclopedia.wanted))
-            memory.learn_pages(sorted((page.path, page.needs) for page in plugin.written))
-            memory.learn_pages([(f"docs/{path}", hashed(needs).tobytes())
+            memory.learn_pages(sorted(plugin.written))
+            memory.learn_pages([Written(f"docs/{path}", "", hashed(needs).tobytes())
                                 for path, needs in plugin.handwritten_needs.items()])
             memory.remember(edition)
             for name, value in marks.items():
                 memory.put(name, value)
             memory.put("frames", {path: tuple(frame.pieces) for path, frame in plugin.frames.items()})
             memory.put("handwritten", plugin.handwritten)
+            memory.put("lists", edition.lists())
             standby.note(memory, self.settings.site, ())
 
 

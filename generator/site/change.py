@@ -7,10 +7,12 @@ those needs; nothing else is made again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import marshal
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
+from typing import Any
 
 from generator import collect
 from generator.checks import repeated_ids
@@ -19,7 +21,7 @@ from generator.encyclopedia import Card, Encyclopedia, Lazy, Link, unpack
 from generator.entries.source import Place
 from generator.problems import Problem
 from generator.settings import Settings
-from generator.site.memory import Memory
+from generator.site.memory import FORMER, Memory, claimed
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,38 @@ class Change:
         return Encyclopedia(
             Lazy(card, lambda: (id_ for kind in kinds() for id_ in of_kind(kind))), Lazy(links, lambda: ()),
             Lazy(lambda kind: of_kind(kind) or None, kinds), Lazy(lambda id_: self.namesakes(id_) or None, lambda: ()),
-            Lazy(links, wanted))
+            Lazy(links, wanted), Lazy(self._bearers_if_shared, self._shared), Lazy(self._extracts, self._extract_names))
+
+    def _bearers_if_shared(self, folded: str) -> tuple[str, ...] | None:
+        found = self.bearers(folded)
+        return tuple(sorted(found)) if len(found) > 1 else None
+
+    def _shared(self) -> list[str]:
+        """The names that several entries bear, as they are now."""
+        kept = set(self.memory.shared()) - self._changed_names
+        return sorted(kept | {name for name in self._changed_names if self._bearers_if_shared(name)})
+
+    def _extract_names(self) -> list[str]:
+        return sorted({*self.memory.extract_names(), *(name for kept in self._extracted.values() for name in kept)})
+
+    def _extracts(self, name: str) -> Mapping[str, Any]:
+        """What is drawn from each entry as it is now."""
+        def one(id_: str) -> Any:
+            if id_ in self._extracted:
+                packed = self._extracted[id_].get(name)
+                return marshal.loads(packed) if packed else None
+            return None if id_ in self.gone else self.memory.extract(name, id_)
+
+        def all_() -> dict[str, Any]:
+            kept = {id_: value for id_, value in self.memory.extracts(name).items()
+                    if id_ not in self._extracted and id_ not in self.gone}
+            return kept | {id_: value for id_ in self._extracted if (value := one(id_)) is not None}
+
+        return Drawn(one, all_)
+
+    @cached_property
+    def _extracted(self) -> Mapping[str, Mapping[str, bytes]]:
+        return {id_: dict(digest.extracts) for id_, digest in self.fresh.items()}
 
     def bearers(self, folded: str) -> set[str]:
         """Who bears a name now."""
@@ -106,23 +139,33 @@ class Change:
             keys |= _touched(id_, before, after)
         if self._wanted_changed():
             keys.add("wanted:")
-        return keys | {f"same:{id_}" for name in self._changed_names() for id_ in
-                       self.memory.bearers(name) | self.bearers(name)}
+        names = self._changed_names
+        return keys | {f"name:{name}" for name in names} | {
+            f"same:{id_}" for name in names for id_ in self.memory.bearers(name) | self.bearers(name)}
 
-    def renames(self) -> bool:
-        """Whether any name, former id or file came, went or changed."""
-        def names(digest: Digest) -> list[tuple[str, str, int, int]]:
-            return [(use.role, use.folded, use.line, use.column) for use in digest.names]
+    def reclaimed(self) -> set[str]:
+        """The names and former ids (behind `FORMER`) of every entry in which one came, went or moved."""
+        def uses(digest: Digest | None) -> object:
+            return digest and (digest.place.shown, digest.names)
 
-        return bool(self.gone) or any(id_ not in self.old or names(self.old[id_]) != names(digest)
-                                      or self.old[id_].place.shown != digest.place.shown
-                                      for id_, digest in self.fresh.items())
+        changed = [id_ for id_, digest in self.fresh.items() if uses(self.old.get(id_)) != uses(digest)]
+        ids = {id_ for id_ in (*changed, *self.gone) if id_ not in self.old or id_ in self.gone}
+        return {name for id_ in (*changed, *self.gone) for name in self.memory.claims(id_)} | {
+            name for id_ in changed for name in claimed(self.fresh[id_])} | {FORMER + id_ for id_ in ids}
+
+    def claimants(self, names: Iterable[str]) -> dict[str, Digest]:
+        """The entries that bear one of the names, or bore it, as they are now."""
+        ids = {id_ for name in names for id_ in self.memory.bearers(name)} | {
+            id_ for id_, digest in self.fresh.items() if not claimed(digest).isdisjoint(names)}
+        found = {id_: self.fresh.get(id_) or self.memory.digest(id_) for id_ in sorted(ids - {*self.gone})}
+        return {id_: digest for id_, digest in found.items() if digest}
 
     def _wanted_changed(self) -> bool:
         moved = {id_ for id_ in (*self.real, *self.gone) if id_ not in self.old or id_ in self.gone}
         return bool(moved) or any(link.wanted for links in self.links.values() for link in links) or any(
             link.wanted for target in self.links for link in unpack(self.memory.incoming(target)))
 
+    @cached_property
     def _changed_names(self) -> set[str]:
         ids = (*self.real, *self.gone)
         return {name for id_ in ids for name in self.memory.names(id_) ^ self._names.get(id_, set())}
@@ -150,15 +193,26 @@ def _touched_places(memory: Memory, found: Files, moved: Iterable[str], altered:
 def problems(change: Change, found: Files) -> tuple[list[Problem], list[Problem]]:
     """All the problems of the entries as they are now, and those of them that lie between entries."""
     memory, own = change.memory, [problem for digest in change.fresh.values() for problem in digest.problems]
-    if change.renames():
-        kept = [digest for digest in memory.digests() if digest.place.id not in {*change.fresh, *change.gone}]
-        all_digests = sorted((*kept, *change.fresh.values()), key=lambda digest: digest.place.shown)
-        between = sorted(set(collect.clashing(all_digests, found)))
-    else:
-        between = [*memory.clashes(), *repeated_ids(found.places)]
+    between = _between(change, found)
     files = {digest.place.shown for digests in (change.fresh, change.old) for digest in digests.values()}
     others = [problem for problem in memory.problems() if problem.path not in files]
-    return sorted({*others, *own, *between}), between
+    stale = set(memory.clashes())
+    return sorted({*(problem for problem in others if problem not in stale), *own, *between}), between
+
+
+def _between(change: Change, found: Files) -> list[Problem]:
+    """What is wrong between entries: looked for anew among those that share a name with one that changed.
+
+    Whether two names clash is known from all who bear them, so these are read too; of what is found
+    only that is taken which lies in the first ones' files, and of what was known all the rest.
+    """
+    touched = change.claimants(change.reclaimed())
+    around = change.claimants({name for digest in touched.values() for name in claimed(digest)})
+    paths = {digest.place.shown for digests in (touched, change.fresh, change.old) for digest in digests.values()}
+    digests = sorted({**around, **touched}.values(), key=lambda digest: digest.place.shown)
+    clashing = [problem for problem in collect.clashing(digests, found) if problem.path in paths]
+    kept = [problem for problem in change.memory.clashes() if problem.path not in paths]
+    return sorted({*kept, *clashing, *repeated_ids(found.places)})
 
 
 def _said(digest: Digest) -> tuple:
@@ -176,4 +230,32 @@ def _touched(id_: str, before: Digest | None, after: Digest | None) -> set[str]:
         keys.add(f"work:{id_}")
     if (before.counts if before else None) != (after.counts if after else None):
         keys.add("totals:")
-    return keys
+    return keys | _redrawn(id_, before, after)
+
+
+def _redrawn(id_: str, before: Digest | None, after: Digest | None) -> set[str]:
+    """The extracts in which two states of an entry differ."""
+    drawn = {*(before.extracts if before else ())} ^ {*(after.extracts if after else ())}
+    return {f"extract {name}:{which}" for name, _ in drawn for which in (id_, "")}
+
+
+class Drawn(Mapping[str, Any]):
+    """One kind of extract by id, looked up singly or all at once."""
+
+    def __init__(self, one: Callable[[str], Any], all_: Callable[[], dict[str, Any]]) -> None:
+        self._one, self._all = one, all_
+
+    def __getitem__(self, id_: str) -> Any:
+        value = self._one(id_)
+        if value is None:
+            raise KeyError(id_)
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def items(self) -> Any:
+        return self._all().items()

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from html import escape
 
-from generator import collect
+from generator import collect, sections
 from generator.bibliography import Formatted, format_works
 from generator.collect import Digest, Files
 from generator.encyclopedia import Encyclopedia
 from generator.entries.entry import Removed
-from generator.pages.lists import Totals, list_page, list_paths, redirect
+from generator.pages.lists import Totals, redirect
 from generator.pages.page import Page, Press, entry_page, press, removed_page
 from generator.problems import Problem
+from generator.sections import Section
 from generator.settings import Settings
 from generator.words import Words
 
@@ -38,11 +40,15 @@ class Edition:
         return entry_page(entry, id_, self.encyclopedia, self.press, self.changed.get(digest.place.shown, ""))
 
     def list(self, path: str) -> Page:
-        return list_page(path, self.encyclopedia, self.totals, self.press)
+        return sections.page(path, self._sections[path], self.encyclopedia, self.totals, self.press)
 
     def lists(self) -> list[str]:
-        """The paths of the lists; a hand-written page of the same path goes before one."""
-        return [path for path in list_paths(self.press) if not (self.settings.docs / path).exists()]
+        """The paths of the pages about many entries; a hand-written page of the same path goes before one."""
+        return [*self._sections]
+
+    @cached_property
+    def _sections(self) -> Mapping[str, Section]:
+        return sections.sections(self.encyclopedia, self.press)
 
     def pages(self) -> Iterator[Page]:
         """Every page, entries first."""
@@ -71,8 +77,14 @@ def edition(settings: Settings, digests: Iterable[Digest], changed: Mapping[str,
     known = {digest.place.id: digest for digest in digests if digest.data}
     words = settings.words
     library = formatted({id_: digest.csl for id_, digest in known.items() if digest.csl}, settings)
-    return Edition(settings, known, collect.whole(known.values()), totals(known.values()),
+    by_path = {digest.place.shown: id_ for id_, digest in known.items()}
+    return Edition(settings, known, dated(collect.whole(known.values()), by_path, changed), totals(known.values()),
                    press(settings, words, library), changed)
+
+
+def dated(encyclopedia: Encyclopedia, by_path: Mapping[str, str], changed: Mapping[str, str]) -> Encyclopedia:
+    """The encyclopedia with the day on which each entry was last changed; `changed` gives days by path."""
+    return replace(encyclopedia, changed={by_path[path]: day for path, day in changed.items() if path in by_path})
 
 
 def formatted(works: Mapping[str, dict], settings: Settings) -> dict[str, Formatted]:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from generator.site.html import Body, contents_html
 
-TITLE, DESCRIPTION, ADDRESS, CONTENT, CONTENTS = (f"\ue010{name}\ue011" for name in
-                                                  ("title", "description", "address", "content", "contents"))
+TITLE, DESCRIPTION, ADDRESS, EXTRA, CONTENT, CONTENTS = (
+    f"\ue010{name}\ue011" for name in ("title", "description", "address", "extra", "content", "contents"))
 HEAD = '<h1 id="entry">'
 
 
@@ -22,18 +22,19 @@ class Setting(NamedTuple):
     title: str
     description: str
     address: str
+    extra: str
     content: str
     contents: str
 
 
-PLACES = Setting(TITLE, DESCRIPTION, ADDRESS, HEAD + CONTENT, CONTENTS)
+PLACES = Setting(TITLE, DESCRIPTION, ADDRESS, EXTRA, HEAD + CONTENT, CONTENTS)
 """The setting with which a frame is rendered."""
 
 
-def setting(title: str, description: str, address: str, page: Body) -> Setting:
-    """A page made ready: the texts escaped, the description cut to what search engines show."""
+def setting(title: str, description: str, address: str, page: Body, extra: str = "") -> Setting:
+    """A page made ready: the texts escaped, the description cut to what search engines show; `extra` is for its head."""
     short = description if len(description) <= 200 else description[:199].rsplit(" ", 1)[0] + "…"
-    return Setting(html.escape(title), html.escape(" ".join(short.split())), address, page.html,
+    return Setting(html.escape(title), html.escape(" ".join(short.split())), address, extra, page.html,
                    contents_html(page.contents))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 
-from generator.pages.watched import Watched
+from generator.watched import Watched
 from generator.prose import Mention, Token, scan
 from generator.site.edition import Edition
 

@@ -7,6 +7,7 @@ headings, notes that lead back, row headings, links to pages instead of files.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pyromark
@@ -24,6 +25,7 @@ _NOTES = re.compile(r'(?:<div class="footnote-definition".*?</div>\n?)+', re.DOT
 _BLOCK = re.compile(r'<div class="([a-z -]+)" markdown="1">\n(.*?)</div>\n', re.DOTALL)
 _FIRST_CELL = re.compile(r"<tr><td(?: style=\"[^\"]*\")?>(.*?)</td>")
 _BOX_HEAD = re.compile(r"<table><thead><tr><th>(.*?)</th><th>(.*?)</th></tr></thead>")
+_PLATE = re.compile(r'<img src="[^"]*plates/([a-z0-9-]+)\.svg" alt="[^"]*" />')
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -42,8 +44,11 @@ class Body(NamedTuple):
     contents: tuple[Item, ...]
 
 
-def body(markdown: str, backlink: str = "Back to the text") -> Body:
-    """The HTML of a page. Its first heading gets the id `entry`, to which the skip link leads."""
+def body(markdown: str, backlink: str = "Back to the text", plates: Mapping[str, str] | None = None) -> Body:
+    """The HTML of a page. Its first heading gets the id `entry`, to which the skip link leads.
+
+    `plates` are drawings by name, which are set into the page where it shows them.
+    """
     contents: list[Item] = []
     text = pyromark.html(markdown, options=OPTIONS)
     text = _HEADING.sub(lambda found: _heading(found, contents), text)
@@ -51,7 +56,10 @@ def body(markdown: str, backlink: str = "Back to the text") -> Body:
     text = _BLOCK.sub(_block, text)
     text = text.replace("<thead><tr><th", '<thead><tr><th scope="col"').replace("</th><th", '</th><th scope="col"')
     text = text.replace('<th scope="col"></th>', "<td></td>")
-    return Body(_LINK.sub(_link, text), tuple(contents))
+    text = _LINK.sub(_link, text)
+    if plates:
+        text = _PLATE.sub(lambda found: plates.get(found[1], found[0]), text)
+    return Body(text, tuple(contents))
 
 
 def _heading(found: re.Match[str], contents: list[Item]) -> str:
@@ -104,6 +112,9 @@ def _block(found: re.Match[str]) -> str:
     if name == "infobox":
         inner = _BOX_HEAD.sub(r'<table class="facts"><caption><b>\1</b> <span>\2</span></caption>', inner)
         return f'<aside class="infobox">\n{_FIRST_CELL.sub(_row_heading, inner)}</aside>\n'
+    if name.split()[0] == "figure":
+        shown, _, about = inner.strip().removeprefix("<p>").partition("</p>\n")
+        return f'<figure class="{name}">\n{shown}\n<figcaption>\n{about}\n</figcaption>\n</figure>\n'
     return f'<div class="{name}">\n{inner}</div>\n'
 
 

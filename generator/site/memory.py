@@ -11,17 +11,20 @@ import marshal
 import sqlite3
 import zlib
 from array import array
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.checks import NameUse
 from generator.collect import Digest
 from generator.encyclopedia import Card
 from generator.entries.source import Place
+from generator.extracts import Packed
 from generator.problems import Problem
 
-FORMAT = 2
+FORMAT = 3
+FORMER = "\1"
+"""Stands before a former id among the names, which none of these can begin with."""
 _TABLES = """
 create table meta (key text primary key, value blob) without rowid;
 create table entry (id text primary key, kind text, card blob, digest blob);
@@ -30,8 +33,23 @@ create table incoming (id text primary key, wanted integer, links blob) without 
 create index incoming_wanted on incoming (id) where wanted = 1;
 create table name (folded text, id text, primary key (folded, id)) without rowid;
 create index name_id on name (id);
-create table page (path text primary key, needs blob) without rowid;
+create table page (path text primary key, needs blob, beside blob);
+create table extract (name text, id text, value blob, primary key (name, id)) without rowid;
+create index extract_id on extract (id);
 """
+
+
+class Written(NamedTuple):
+    """A page that was written: its source path, the entry it is of, and what it was made from, hashed and packed.
+
+    `lines` are those that it brings to shared files, each with the file's name, `files` the addresses of its own beside its page.
+    """
+
+    path: str
+    source: str
+    needs: bytes
+    lines: tuple[tuple[str, str], ...] = ()
+    files: tuple[str, ...] = ()
 
 
 class Memory:
@@ -92,11 +110,10 @@ class Memory:
     def digest(self, id_: str) -> Digest | None:
         """The digest of an entry, without its links: those are kept by what they lead to."""
         row = self._base.execute("select digest, card from entry where id = ?", (id_,)).fetchone()
-        return _digest(*row) if row else None
+        return _digest(*row, self._drawn(id_)) if row else None
 
-    def digests(self) -> Iterator[Digest]:
-        for row in self._base.execute("select digest, card from entry order by id"):
-            yield _digest(*row)
+    def _drawn(self, id_: str) -> Packed:
+        return tuple(self._base.execute("select name, value from extract where id = ? order by name", (id_,)))
 
     def card(self, id_: str) -> Card | None:
         row = self._base.execute("select card from entry where id = ?", (id_,)).fetchone()
@@ -117,10 +134,28 @@ class Memory:
         return {id_ for id_, in self._base.execute("select id from name where folded = ?", (folded,))}
 
     def names(self, id_: str) -> set[str]:
+        return {name for name in self.claims(id_) if not name.startswith(FORMER)}
+
+    def claims(self, id_: str) -> set[str]:
+        """The names of an entry, and its former ids behind `FORMER`."""
         return {folded for folded, in self._base.execute("select folded from name where id = ?", (id_,))}
 
-    def namesakes(self, id_: str) -> tuple[str, ...]:
-        return tuple(sorted({other for name in self.names(id_) for other in self.bearers(name)} - {id_}))
+    def shared(self) -> list[str]:
+        """The names that several entries bear."""
+        return [folded for folded, in self._base.execute(
+            "select folded from name where folded > ? group by folded having count(*) > 1", (FORMER + "\uffff",))]
+
+    def extract_names(self) -> list[str]:
+        return [name for name, in self._base.execute("select distinct name from extract")]
+
+    def extract(self, name: str, id_: str) -> Any:
+        row = self._base.execute("select value from extract where name = ? and id = ?", (name, id_)).fetchone()
+        return marshal.loads(row[0]) if row else None
+
+    def extracts(self, name: str) -> dict[str, Any]:
+        """What was drawn from each entry, by id."""
+        return {id_: marshal.loads(value) for id_, value in
+                self._base.execute("select id, value from extract where name = ? order by id", (name,))}
 
     def wanted(self) -> list[str]:
         return [id_ for id_, in self._base.execute("select id from incoming where wanted = 1 order by id")]
@@ -130,6 +165,11 @@ class Memory:
         asked = set(hashed(keys))
         return {path for path, needs in self._base.execute("select path, needs from page")
                 if not asked.isdisjoint(array("I", needs))}
+
+    def beside(self, path: str) -> tuple[list[tuple[str, str]], list[str]]:
+        """The lines that a page brought to shared files, and the addresses of its own files."""
+        row = self._base.execute("select beside from page where path = ?", (path,)).fetchone()
+        return marshal.loads(row[0]) if row and row[0] else ([], [])
 
     def problems(self) -> list[Problem]:
         """Everything that was wrong when the site was made."""
@@ -157,12 +197,14 @@ class Memory:
             self.unlearn(digest.place.id)
         self._base.executemany("insert into entry values (?, ?, ?, ?)", map(_row, digests))
         self._base.executemany("insert or ignore into name values (?, ?)", sorted(
-            {(use.folded, use.id) for digest in digests for use in digest.names
-             if use.role != "formerly" and use.folded}))
+            {(name, digest.place.id) for digest in digests for name in claimed(digest)}))
+        self._base.executemany("insert into extract values (?, ?, ?)", sorted(
+            (name, digest.place.id, value) for digest in digests for name, value in digest.extracts))
 
     def unlearn(self, id_: str) -> None:
         self._base.execute("delete from entry where id = ?", (id_,))
         self._base.execute("delete from name where id = ?", (id_,))
+        self._base.execute("delete from extract where id = ?", (id_,))
 
     def link(self, incoming: Mapping[str, list[bytes]], wanted: Container[str]) -> None:
         """Set all the links to some entries, `wanted` those of them that are not written."""
@@ -182,12 +224,23 @@ class Memory:
         self.put("library", {id_: (work.short, work.full) for id_, work in edition.press.library.items()})
         self.put("totals", tuple(edition.totals))
 
-    def learn_pages(self, pages: Iterable[tuple[str, bytes]]) -> None:
-        """What pages were made from, hashed and packed, in place of what they were made from before."""
-        self._base.executemany("insert or replace into page values (?, ?)", pages)
+    def learn_pages(self, pages: Iterable[Written]) -> None:
+        """What was written with each page, in place of what is remembered of it."""
+        self._base.executemany("insert or replace into page values (?, ?, ?)", (
+            (page.path, page.needs, _beside(page)) for page in pages))
 
     def unlearn_pages(self, paths: Iterable[str]) -> None:
         self._base.executemany("delete from page where path = ?", ((path,) for path in paths))
+
+
+def claimed(digest: Digest) -> set[str]:
+    """The folded names of an entry, and its former ids behind `FORMER`."""
+    return {FORMER + use.name if use.role == "formerly" else use.folded for use in digest.names} - {""}
+
+
+def _beside(page: Written) -> bytes | None:
+    lines, files = [tuple(line) for line in page.lines], list(page.files)
+    return marshal.dumps((lines, files), 2) if lines or files else None
 
 
 def hashed(keys: Iterable[str]) -> array:
@@ -203,11 +256,11 @@ def _row(digest: Digest) -> tuple[Any, ...]:
             marshal.dumps(tuple(digest.card) if digest.card else None, 2), marshal.dumps((place.id, *rest), 2))
 
 
-def _digest(packed: bytes, card: bytes) -> Digest:
+def _digest(packed: bytes, card: bytes, extracts: Packed) -> Digest:
     id_, folder, shown, path, stamp, data, names, problems, csl, removed, counts = marshal.loads(packed)
     return Digest(Place(id_, folder, shown, path), stamp, data, _card(card), (),
                   tuple(NameUse(*use) for use in names), tuple(Problem(*problem) for problem in problems),
-                  csl, removed, counts)
+                  csl, removed, counts, extracts)
 
 
 def _card(packed: bytes) -> Card | None:

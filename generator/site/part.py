@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from generator.bibliography import Formatted
@@ -11,13 +12,13 @@ from generator.encyclopedia import Lazy
 from generator.pages.lists import Totals
 from generator.pages.page import press
 from generator.settings import Settings
-from generator.site import standby
+from generator.site import shards, standby
 from generator.site.change import Change
-from generator.site.edition import Edition, formatted, redirects_of
+from generator.site.edition import Edition, dated, formatted, redirects_of
 from generator.site.frame import Frame
-from generator.site.memory import Memory
+from generator.site.memory import Memory, Written
 from generator.site.revisions import last_changes
-from generator.site.writing import Written, address_of, write, write_pages, write_sitemap
+from generator.site.writing import address_of, frame_of, write, write_below, write_pages, write_sitemap
 
 
 class Beyond(Exception):
@@ -27,30 +28,63 @@ class Beyond(Exception):
 def make(settings: Settings, memory: Memory, change: Change, head: str, marks: dict[str, Any]) -> int:
     """Make again what the change touches, put it in place and remember it; the count of pages."""
     edition = _edition(settings, memory, change, head)
-    dirty = memory.pages_needing(change.keys)
+    redated = _redated(memory, edition)
+    mapped = _map_changed(change, redated)
+    dirty = memory.pages_needing(change.keys | ({"changed:"} if mapped else set()))
     if any(path.startswith("docs/") for path in dirty):
         raise Beyond
-    dated = _redated(memory, edition)
-    ids, lists = _own(dirty, {*change.real, *dated}, change, edition)
+    known, now = set(memory.get("lists")), set(edition.lists())
+    ids, lists = _own(dirty, {*change.real, *redated}, change, known, now)
     frames = {path: Frame(tuple(pieces)) for path, pieces in memory.get("frames").items()}
+    if any(frame_of(frames, path) is None for path in lists):
+        raise Beyond
     folder = standby.prepared(memory, settings.site)
-    lost = set(_addresses(change.old, change.gone)) | set(_addresses(change.old, change.real))
-    kept: dict[str, str] = {}
-    for digest in (edition.digests[id_] for id_ in change.real):
-        kept |= dict(redirects_of(digest, edition.press.words))
     written = list(write_pages(edition, frames, folder, ids, lists))
-    for path, text in kept.items():
-        write(folder / path, text)
-    present = {*kept, *(address_of(page.path) for page in written)}
-    for path in lost - present:
-        (folder / path).unlink(missing_ok=True)
-    changed = {*present, *lost}
-    if _map_changed(change, dated):
+    gone = [*_gone(change), *sorted(known - now)]
+    changed = (_cleared(memory, folder, written, gone) | _redirected(change, edition, folder, written)
+               | _lines_renewed(memory, folder, written, gone))
+    if mapped or known != now:
         write_sitemap(edition, folder, memory.get("handwritten"))
         changed |= {"sitemap.xml", "sitemap.xml.gz"}
     standby.exchange(memory, settings.site, sorted(changed))
-    _remember(memory, edition, change, marks, written)
+    _remember(memory, edition, change, marks, written, gone)
     return len(written)
+
+
+def _redirected(change: Change, edition: Edition, folder: Path, written: list[Written]) -> set[str]:
+    """Renew the redirects of the entries that changed; the addresses that they have or had."""
+    before = {path for digest in change.old.values() for path in _redirects(digest)}
+    now = dict(redirect for id_ in change.real for redirect in redirects_of(edition.digests[id_], edition.press.words))
+    kept = {path for id_, digest in change.old.items() if id_ not in change.real and id_ not in change.gone
+            for path in _redirects(digest)}
+    for path in before - kept - {*now} - {address_of(page.path) for page in written}:
+        (folder / path).unlink(missing_ok=True)
+    for path, text in now.items():
+        write(folder / path, text)
+    return (before - kept) | {*now}
+
+
+def _lines_renewed(memory: Memory, folder: Path, written: list[Written], gone: list[str]) -> set[str]:
+    """Renew the shared files; the addresses of those that changed."""
+    before = shards.gathered(line for path in (*(page.path for page in written), *gone)
+                             for line in memory.beside(path)[0])
+    renewed = shards.renewed(folder, before, shards.gathered(line for page in written for line in page.lines))
+    for path, text in renewed.items():
+        if text:
+            write_below(folder, path, text.encode())
+        else:
+            (folder / path).unlink(missing_ok=True)
+    return {*renewed}
+
+
+def _cleared(memory: Memory, folder: Path, written: list[Written], gone: list[str]) -> set[str]:
+    """Remove what pages that are gone, or written anew, had and have no longer; the addresses of all their files."""
+    before = {address_of(path) for path in gone} | {
+        file for path in (*(page.path for page in written), *gone) for file in memory.beside(path)[1]}
+    now = {file for page in written for file in (address_of(page.path), *page.files)}
+    for path in before - now:
+        (folder / path).unlink(missing_ok=True)
+    return before | now
 
 
 def _edition(settings: Settings, memory: Memory, change: Change, head: str) -> Edition:
@@ -61,8 +95,10 @@ def _edition(settings: Settings, memory: Memory, change: Change, head: str) -> E
         library |= formatted(works, settings)
     changed = memory.get("changed") if memory.get("revision") == head else last_changes(
         settings.root, settings.options.entries)
-    return Edition(settings, _digests(memory, change), change.encyclopedia, _totals(memory, change),
-                   press(settings, settings.words, library), changed)
+    by_path = {shown: id_ for shown, (id_, _, _) in memory.stamps().items()} | {
+        digest.place.shown: id_ for id_, digest in change.fresh.items()}
+    return Edition(settings, _digests(memory, change), dated(change.encyclopedia, by_path, changed),
+                   _totals(memory, change), press(settings, settings.words, library), changed)
 
 
 def _digests(memory: Memory, change: Change) -> Mapping[str, Digest]:
@@ -94,35 +130,36 @@ def _redated(memory: Memory, edition: Edition) -> set[str]:
     return {by_path[path] for path in {*before, *now} if before.get(path) != now.get(path) and path in by_path}
 
 
-def _own(dirty: set[str], own: set[str], change: Change, edition: Edition) -> tuple[list[str], list[str]]:
-    """The entries and the lists to make again."""
-    lists = set(edition.lists())
-    ids = own | {path.rpartition("/")[2].removesuffix(".md") for path in dirty - lists}
-    return sorted(id_ for id_ in ids if id_ not in change.gone), sorted(dirty & lists)
+def _own(dirty: set[str], own: set[str], change: Change, known: set[str], now: set[str]) -> tuple[list[str], list[str]]:
+    """The entries and the lists to make again; `known` are the lists that there were, `now` those that there are."""
+    ids = own | {path.rpartition("/")[2].removesuffix(".md") for path in dirty - known - now}
+    return sorted(id_ for id_ in ids if id_ not in change.gone), sorted((dirty & now) | (now - known))
 
 
-def _addresses(digests: Mapping[str, Digest], ids: tuple[str, ...]) -> Iterator[str]:
-    """The files that entries had in the site: their page, and those that redirect to it."""
-    for id_ in ids:
-        if id_ in digests:
-            digest = digests[id_]
-            yield f"{digest.place.folder}/{id_}.html"
-            yield from (f"{digest.place.folder}/{use.name}.html" for use in digest.names if use.role == "formerly")
+def _gone(change: Change) -> Iterator[str]:
+    """The pages of entries that are gone, or have moved to another folder."""
+    for id_, digest in change.old.items():
+        if id_ in change.gone or digest.place.folder != change.fresh[id_].place.folder:
+            yield f"{digest.place.folder}/{id_}.md"
 
 
-def _map_changed(change: Change, dated: set[str]) -> bool:
-    return bool(change.gone or dated or any(
+def _redirects(digest: Digest) -> Iterator[str]:
+    """The addresses at which an entry stood before."""
+    return (f"{digest.place.folder}/{use.name}.html" for use in digest.names if use.role == "formerly")
+
+
+def _map_changed(change: Change, redated: set[str]) -> bool:
+    """Whether an entry came, went, moved, or was last changed on another day."""
+    return bool(change.gone or redated or any(
         id_ not in change.old or change.old[id_].place.shown != change.fresh[id_].place.shown for id_ in change.real))
 
 
 def _remember(memory: Memory, edition: Edition, change: Change, marks: dict[str, Any],
-              written: list[Written]) -> None:
+              written: list[Written], gone: list[str]) -> None:
     with memory.change():
-        gone = [f"{change.old[id_].place.folder}/{id_}.md" for id_ in change.gone]
-        moved = [f"{change.old[id_].place.folder}/{id_}.md" for id_ in change.real if id_ in change.old
-                 and change.old[id_].place.folder != change.fresh[id_].place.folder]
-        memory.unlearn_pages([*gone, *moved])
-        memory.learn_pages([(page.path, page.needs) for page in written])
+        memory.unlearn_pages(gone)
+        memory.learn_pages(written)
+        memory.put("lists", edition.lists())
         wanted = set(edition.encyclopedia.wanted)
         memory.link(change.packed, wanted)
         memory.learn(change.fresh.values())

@@ -27,11 +27,11 @@ from generator.settings import Misuse, Options, Settings, load
 from generator.site import swap
 from generator.site.edition import Edition, edition, sound
 from generator.site.fingerprint import watched
-from generator.site.frame import ADDRESS, CONTENT, CONTENTS, DESCRIPTION, HEAD, TITLE, Frame
+from generator.site.frame import ADDRESS, CONTENT, CONTENTS, DESCRIPTION, EXTRA, HEAD, TITLE, Frame
 from generator.site.handwritten import headed, resolve
 from generator.site.material import MendedLoader
 from generator.site.revisions import last_changes
-from generator.site.writing import write_site
+from generator.site.writing import address_of, has_own_frame, write_site
 
 log = logging.getLogger("mkdocs.plugins.encyclopedia")
 THEME = Path(__file__).parent.parent / "theme"
@@ -43,7 +43,7 @@ class FramePage(Page):
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        self.meta = {"title": TITLE, "description": DESCRIPTION}
+        self.meta = {"title": TITLE, "description": DESCRIPTION, "extra": EXTRA}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = HEAD + CONTENT
@@ -53,7 +53,7 @@ class FramePage(Page):
 
 
 class EntryFile(File):
-    """Where an entry's page will be, for the links of hand-written pages. MkDocs copies nothing."""
+    """Where a page of ours will be, for the links of hand-written pages. MkDocs copies nothing."""
 
     def is_documentation_page(self) -> bool:
         return False
@@ -102,14 +102,19 @@ class EncyclopediaPlugin(BasePlugin):
         self.files, self.edition = files, _edition(self.settings, self.given)
         self.given = None
         titles = dict(_titles(config.nav))
-        for path in self.edition.lists():
+        lists = self.edition.lists()
+        for path in lists:
             if files.get_file_from_path(path) is None:
-                title = titles.get(path) or self.edition.list(path).title
-                files.append(_framed(path, title, config))
-        for model in self.settings.kinds.values():
-            files.append(_framed(f"{model.FOLDER}/{SPECIMEN}.md", model.KIND, config))
+                own = path in titles or has_own_frame(path)
+                files.append(_framed(path, titles.get(path) or self.edition.list(path).title, config) if own
+                             else _entry_file(path, config))
+        folders = {model.FOLDER: model.KIND for model in self.settings.kinds.values()}
+        folders |= {folder: folder for path in lists if not has_own_frame(path) and
+                    (folder := path.rpartition("/")[0]) not in folders}
+        for folder, title in folders.items():
+            files.append(_framed(f"{folder}/{SPECIMEN}.md", title, config))
         for digest in self.edition.digests.values():
-            files.append(_entry_file(digest.place.folder, digest.place.id, config))
+            files.append(_entry_file(f"{digest.place.folder}/{digest.place.id}.md", config))
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -216,9 +221,8 @@ def _framed(path: str, title: str, config: MkDocsConfig) -> File:
     return file
 
 
-def _entry_file(folder: str, id_: str, config: MkDocsConfig) -> File:
-    return EntryFile(f"{folder}/{id_}.md", None, config.site_dir, False, dest_uri=f"{folder}/{id_}.html",
-                     inclusion=InclusionLevel.NOT_IN_NAV)
+def _entry_file(path: str, config: MkDocsConfig) -> File:
+    return EntryFile(path, None, config.site_dir, False, dest_uri=address_of(path), inclusion=InclusionLevel.NOT_IN_NAV)
 
 
 def _handwritten(files: Files) -> list[str]:

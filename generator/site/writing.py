@@ -9,34 +9,39 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
 
 from generator import parallel
+from generator.companions import companion
 from generator.pages.page import Page
+from generator.site import shards
 from generator.site.edition import Edition
 from generator.site.frame import Frame, setting
 from generator.site.html import body
-from generator.site.memory import hashed
+from generator.site.memory import Written, hashed
 
 
-class Written(NamedTuple):
-    """A page that was written: its source path, the entry it is of, and what it was made from, hashed and packed."""
-
-    path: str
-    source: str
-    needs: bytes
+def has_own_frame(path: str) -> bool:
+    """Whether a page about many entries is framed by itself; of others in a folder there may be hundreds."""
+    return "/" not in path or path.endswith("/index.md")
 
 
-def frame_of(frames: Mapping[str, Frame], path: str) -> Frame:
+def frame_of(frames: Mapping[str, Frame], path: str) -> Frame | None:
     """The frame of a page: its own, or that of its folder."""
-    return frames.get(path) or frames[path.rpartition("/")[0] + "/*.md"]
+    return frames.get(path) or frames.get(path.rpartition("/")[0] + "/*.md")
 
 
-def rendered(page: Page, frames: Mapping[str, Frame], edition: Edition) -> str:
-    """The page as it stands on the site."""
-    address = edition.settings.url.rstrip("/") + "/" + _url(page.path) if edition.settings.url else ""
-    made = setting(page.title, page.description, address, body(page.markdown, edition.press.words("text.backlink")))
-    return frame_of(frames, page.path).set(made)
+def rendered(page: Page, frames: Mapping[str, Frame], edition: Edition, head: str = "") -> str:
+    """The page as it stands on the site; `head` is for its head."""
+    frame, address = frame_of(frames, page.path), absolute(page.path, edition.settings.url)
+    assert frame is not None
+    plates = {figure.name: figure.svg for figure in page.figures}
+    made = body(page.markdown, edition.press.words("text.backlink"), plates)
+    return frame.set(setting(page.title, page.description, address, made, head))
+
+
+def absolute(path: str, url: str) -> str:
+    """The address of a page in the world; empty where that of the site is not known."""
+    return url.rstrip("/") + "/" + _url(path) if url else ""
 
 
 def address_of(path: str) -> str:
@@ -53,7 +58,11 @@ def write_site(edition: Edition, frames: Mapping[str, Frame], out: Path, handwri
     """Every page of the edition below `out`."""
     for model in edition.settings.kinds.values():
         (out / model.FOLDER).mkdir(parents=True, exist_ok=True)
+    for path in edition.lists():
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
     written = list(write_pages(edition, frames, out, list(edition.digests), edition.lists()))
+    for name, lines in shards.gathered(line for page in written for line in page.lines).items():
+        write_below(out, shards.address(name), shards.text(name, lines).encode())
     for path, text in edition.redirects():
         write(out / path, text)
     write_sitemap(edition, out, handwritten)
@@ -66,18 +75,33 @@ def write_pages(edition: Edition, frames: Mapping[str, Frame], out: Path, ids: l
     def one(what: tuple[bool, str]) -> Written:
         is_list, name = what
         page = edition.list(name) if is_list else edition.entry(name)
-        write(out / address_of(page.path), rendered(page, frames, edition))
-        return Written(page.path, page.source, hashed(page.needs).tobytes())
+        beside = companion(page, edition.press)
+        write(out / address_of(page.path), rendered(page, frames, edition, beside.head))
+        for path, content in beside.files:
+            write_below(out, path, content)
+        return Written(page.path, page.source, hashed(page.needs).tobytes(), beside.lines,
+                       tuple(path for path, _ in beside.files))
 
     return parallel.each(one, [*((False, id_) for id_ in ids), *((True, path) for path in lists)])
 
 
 def write(path: Path, text: str) -> None:
-    """The text as a file of its own, in UTF-8: never into a file that may have a second name."""
+    """The text as a file of its own, in UTF-8."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """A file of its own: never into a file that may have a second name."""
     with suppress(FileNotFoundError):
         os.unlink(path)
     with open(path, "xb") as file:
-        file.write(text.encode("utf-8"))
+        file.write(content)
+
+
+def write_below(folder: Path, path: str, content: bytes) -> None:
+    """A file at a path below a folder, whose own folders may not be there yet."""
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    write_bytes(folder / path, content)
 
 
 def write_sitemap(edition: Edition, out: Path, handwritten: Iterable[str]) -> None:
@@ -97,4 +121,4 @@ def write_sitemap(edition: Edition, out: Path, handwritten: Iterable[str]) -> No
     packed = io.BytesIO()
     with gzip.GzipFile("", "wb", fileobj=packed, mtime=0) as file:
         file.write(text.encode("utf-8"))
-    (out / "sitemap.xml.gz").write_bytes(packed.getvalue())
+    write_bytes(out / "sitemap.xml.gz", packed.getvalue())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from generator.encyclopedia import Card, Encyclopedia, Link, by_name
 
 
@@ -10,7 +12,8 @@ class Watched:
 
     A need is a word and an id: `card:x`, `in:x` (links to x), `same:x` (its namesakes),
     `kind:k` (all cards of a kind), `count:k`, `work:x` (how a work is referred to),
-    `wanted:` and `totals:`.
+    `name:n` (who bears a name), `extract e:x` and `extract e:` (what is drawn from
+    one entry, or from all), `changed:` (the days of change), `wanted:` and `totals:`.
     """
 
     def __init__(self, encyclopedia: Encyclopedia) -> None:
@@ -35,6 +38,26 @@ class Watched:
         """The ids of other entries that bear one of its names."""
         self.need("same", id_)
         return self._whole.namesakes.get(id_, ())
+
+    def bearers(self, folded: str) -> tuple[str, ...]:
+        """The ids of the entries that bear a name, where they are several."""
+        self.need("name", folded)
+        return self._whole.shared.get(folded, ())
+
+    def extract(self, name: str, id_: str) -> Any:
+        """What is drawn from one entry, or None."""
+        self.need(f"extract {name}", id_)
+        return self._whole.extracts.get(name, {}).get(id_)
+
+    def extracts(self, name: str) -> dict[str, Any]:
+        """What is drawn from every entry that gives it, by id."""
+        self.need(f"extract {name}")
+        return dict(sorted(self._whole.extracts.get(name, {}).items()))
+
+    def changes(self) -> dict[str, str]:
+        """The day (YYYY-MM-DD) on which each entry was last changed, where that is known."""
+        self.need("changed")
+        return dict(self._whole.changed)
 
     def of_kind(self, kind: str) -> list[Card]:
         """The cards of a kind in alphabetical order."""

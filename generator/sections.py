@@ -1,0 +1,46 @@
+"""The pages about many entries: which there are, and who makes each.
+
+A part of the generator that lists entries gives a `Section` and is named here;
+nothing else knows of it. Which pages a section has may depend on the entries:
+pages come and go with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from generator.encyclopedia import Encyclopedia
+from generator.pages import lists
+from generator.pages.compose import Composer
+from generator.pages.lists import Totals
+from generator.pages.page import Page, Press
+from generator.watched import Watched
+
+
+class Section(NamedTuple):
+    """Pages that are made alike.
+
+    `paths` gives their source paths (`battles/index.md`), `page` makes the one of a path,
+    from what the composer watches and nothing else.
+    """
+
+    paths: Callable[[Encyclopedia, Press], Iterable[str]]
+    page: Callable[[str, Composer, Totals, Press], Page]
+
+
+SECTIONS = (
+    Section(lists.paths, lists.page),
+)
+
+
+def sections(encyclopedia: Encyclopedia, press: Press) -> dict[str, Section]:
+    """The source path of every page about many entries, with its section. What a hand-written page has is left to it."""
+    docs = press.settings.docs
+    return {path: section for section in SECTIONS for path in section.paths(encyclopedia, press)
+            if not (docs / path).exists()}
+
+
+def page(path: str, section: Section, encyclopedia: Encyclopedia, totals: Totals, press: Press) -> Page:
+    """The page of a path."""
+    return section.page(path, press.composer(Watched(encyclopedia), folder=path.rpartition("/")[0]), totals, press)

@@ -1,0 +1,26 @@
+/* Shared data in small files, each loaded once by a script of its own: that works from a file too.
+   encyShard(name, done) calls done with the rows of a file, or with null where there is none. */
+(() => {
+  const base = document.currentScript.src.replace(/assets\/javascripts\/shards\.js.*$/, "")
+  const known = new Map() // name → rows, or the callbacks that wait for them
+
+  const settle = (name, rows) => {
+    const waiting = known.get(name)
+    known.set(name, { rows })
+    for (const done of waiting?.waiting ?? []) done(rows)
+  }
+
+  window.encyBase = base
+  window.ency = settle
+  window.encyShard = (name, done) => {
+    const found = known.get(name)
+    if (found?.waiting) return void found.waiting.push(done)
+    if (found) return void done(found.rows)
+    known.set(name, { waiting: [done] })
+    const script = document.createElement("script")
+    script.src = `${base}assets/data/${name}.js`
+    script.onload = () => { if (known.get(name).waiting) settle(name, null) }
+    script.onerror = () => settle(name, null)
+    document.head.append(script)
+  }
+})()

@@ -1,0 +1,128 @@
+"""What a part of the generator may add: extracts, sections, companions, drawings. A change made alone is exact with them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import edit, tree
+from test_site import CHANGES, made, page
+
+from generator import companions, extracts, sections
+from generator.companions import Companion, Line
+from generator.drawing.figure import Figure
+from generator.pages.page import Page
+from generator.sections import SECTIONS, Section
+from generator.site import shards
+
+
+def _length(entry, id_):
+    return len(entry.lead) if entry.lead else None
+
+
+def _paths(encyclopedia, press):
+    yield "lengths.md"
+    yield "changed.md"
+    yield from (f"names/{name.replace(' ', '-')}.md" for name in encyclopedia.shared)
+
+
+def _page(path, say, totals, press):
+    if path == "lengths.md":
+        told = " ".join(f"{id_}={length}" for id_, length in say.watched.extracts("length").items())
+    elif path == "changed.md":
+        told = json.dumps(say.watched.changes(), sort_keys=True)
+    else:
+        name = path.removeprefix("names/").removesuffix(".md").replace("-", " ")
+        told = ", ".join(say.link(id_) for id_ in say.watched.bearers(name))
+    return Page(path, path, "", f"# {path}\n\n{told}\n", say.watched)
+
+
+def _beside(page, press):
+    if not page.entry:
+        return Companion()
+    card = page.watched.card(page.source)
+    links = len(page.watched.incoming(page.source))
+    other = page.watched.extract("length", "anbar")
+    return Companion(f'<meta name="links" content="{links}">',
+                     (Line(f"first/{card.sort[:1]}", json.dumps([card.id, card.headword, links, other])),),
+                     ((f"cards/{card.id}.txt", card.headword.encode()),) if card.kind == "person" else ())
+
+
+@pytest.fixture
+def featured(small: Path, monkeypatch) -> Path:
+    monkeypatch.setattr(extracts, "EXTRACTS", {"length": _length})
+    monkeypatch.setattr(sections, "SECTIONS", (*SECTIONS, Section(_paths, _page)))
+    monkeypatch.setattr(companions, "COMPANIONS", (_beside,))
+    return small
+
+
+def change_lead(small: Path) -> None:
+    edit(small / "entries/persons/anbar.yaml", "lead: |\n  ", "lead: |\n  Once upon a time. ")
+
+
+def make_another_namesake(small: Path) -> None:
+    edit(small / "entries/places/ford.yaml", "type: crossing", "type: crossing\naliases: [The Bridge]")
+
+
+def follow_a_former_address(small: Path) -> None:
+    (small / "entries/topics/bridge.yaml").unlink()
+    edit(small / "entries/places/ford.yaml", "type: crossing", "type: crossing\nformerly: [bridge]")
+
+
+@pytest.mark.parametrize("change", [*CHANGES, change_lead, make_another_namesake, follow_a_former_address],
+                         ids=lambda change: change.__name__)
+def test_a_change_made_alone_gives_the_bytes_of_a_whole_build(featured: Path, change) -> None:
+    assert made(featured).made
+    change(featured)
+    assert made(featured).made
+    alone = tree(featured / "site")
+    made(featured, fresh=True)
+    assert alone == tree(featured / "site")
+
+
+def test_lines_stand_sorted_in_their_file_and_head_and_files_with_their_page(featured: Path) -> None:
+    made(featured)
+    file = page(featured, "assets/data/first/b.js")
+    assert file.startswith('ency("first/b",[\n["badr",') and file.endswith("]\n])\n")
+    assert json.loads(file.removeprefix('ency("first/b",').removesuffix(")\n"))
+    assert '<meta name="links" content="' in page(featured, "persons/badr.html")
+    assert page(featured, "cards/badr.txt")
+
+
+def test_pages_come_and_go_with_the_names_that_are_shared(featured: Path) -> None:
+    made(featured)
+    assert not (featured / "site/names/the-elder-ford.html").exists()
+    edit(featured / "entries/places/ford.yaml", "type: crossing", "type: crossing\naliases: [The Elder Ford]")
+    edit(featured / "entries/topics/bridge.yaml", "[The younger one]", "[The younger one, The Elder Ford]")
+    made(featured)
+    assert "../places/ford.html" in page(featured, "names/the-elder-ford.html")
+    edit(featured / "entries/topics/bridge.yaml", ", The Elder Ford", "")
+    made(featured)
+    assert not (featured / "site/names/the-elder-ford.html").exists()
+
+
+def test_a_shared_file_is_the_same_after_lines_went_and_came(tmp_path: Path) -> None:
+    before = shards.gathered([("a", '"1"'), ("a", '"2"'), ("a", '"2"')])
+    (tmp_path / "assets/data").mkdir(parents=True)
+    (tmp_path / shards.address("a")).write_text(shards.text("a", before["a"]), encoding="utf-8")
+    gone, come = shards.gathered([("a", '"2"')]), shards.gathered([("a", '"0"'), ("b", '"3"')])
+    assert shards.renewed(tmp_path, gone, come) == {
+        "assets/data/a.js": 'ency("a",[\n"0",\n"1",\n"2"\n])\n', "assets/data/b.js": 'ency("b",[\n"3"\n])\n'}
+    assert shards.renewed(tmp_path, before, {}) == {"assets/data/a.js": ""}
+
+
+def test_a_drawing_stands_on_the_site_and_is_linked_in_markdown(small: Path, monkeypatch) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" role="img"><path d="M0 0h1"/></svg>'
+
+    def drawn(path, say, totals, press):
+        say.watched.need("card", "x")
+        shown = say.figure(Figure("bend", svg, "A bend in the river", "The bend, *about* 630", "Drawn here", "wide"))
+        return Page(path, "Plates", "", f"# Plates\n\n{shown}\n", say.watched, tuple(say.figures.values()))
+
+    monkeypatch.setattr(sections, "SECTIONS", (*SECTIONS, Section(lambda *_: ["maps/index.md"], drawn)))
+    made(small)
+    shown = page(small, "maps/index.html")
+    assert svg in shown and '<figure class="figure wide">' in shown
+    assert "<figcaption>\n<p>The bend, <em>about</em> 630</p>\n<p><small>Drawn here</small></p>\n</figcaption>" in shown
+    assert "plates/bend.svg" not in shown
