@@ -1,0 +1,10 @@
+"""The commands, a module each: `add` says what words one takes, `run` does it and gives the exit code.
+
+What a command alone needs it imports when it runs, so that no command pays for another.
+"""
+
+from __future__ import annotations
+
+from generator.commands import build, check, export, new, schema, serve, show
+
+COMMANDS = (check, build, serve, new, show, schema, export)

@@ -1,0 +1,42 @@
+"""`ency check`: report every problem of the entries."""
+
+from __future__ import annotations
+
+from argparse import Namespace, _SubParsersAction
+from pathlib import Path
+
+from generator import collect, report
+from generator.commands.reading import read, tell
+from generator.problems import Problem
+from generator.settings import Misuse
+
+
+def add(verbs: _SubParsersAction) -> None:
+    check = verbs.add_parser("check", help="read the entries and report what is wrong")
+    check.add_argument("files", nargs="*", metavar="FILE", help="report on these files only")
+    check.add_argument("--format", choices=("text", "json", "github"), default="text")
+    check.set_defaults(run=run)
+
+
+def run(given: Namespace) -> int:
+    ours, found, digests = read(given)
+    problems = _only(collect.problems(digests, found), given.files, ours.root)
+    if given.format == "json":
+        print(report.as_json(problems))
+    elif given.format == "github":
+        if problems:
+            print(report.github(problems))
+    else:
+        tell(problems, ours.root)
+        print(report.summary(problems, len(found.places)))
+    return int(any(problem.stops for problem in problems))
+
+
+def _only(problems: list[Problem], files: list[str], root: Path) -> list[Problem]:
+    if not files:
+        return problems
+    missing = [file for file in files if not Path(file).exists()]
+    if missing:
+        raise Misuse(f"no such file: {', '.join(missing)}")
+    wanted = {Path(file).resolve() for file in files}
+    return [problem for problem in problems if wanted & {(path := (root / problem.path).resolve()), *path.parents}]

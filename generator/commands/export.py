@@ -1,0 +1,27 @@
+"""`ency export`: the encyclopedia in another form."""
+
+from __future__ import annotations
+
+from argparse import Namespace, _SubParsersAction
+from pathlib import Path
+
+from generator.commands.reading import opened
+
+
+def add(verbs: _SubParsersAction) -> None:
+    export = verbs.add_parser("export", help="write the encyclopedia in another form")
+    forms = export.add_subparsers(required=True, metavar="FORM")
+    markdown = forms.add_parser("markdown", help="a folder that MkDocs, ProperDocs and Zensical can build")
+    markdown.add_argument("folder", metavar="DIR")
+    markdown.set_defaults(run=run_markdown)
+
+
+def run_markdown(given: Namespace) -> int:
+    from generator.export import markdown
+
+    edition = opened(given)
+    if edition is None:
+        return 1
+    count = markdown(edition, Path(given.folder))
+    print(f"{count} pages written to {given.folder}/; build them with “mkdocs build” there")
+    return 0
