@@ -10,7 +10,7 @@ from conftest import edit, tree
 from test_site import CHANGES, made, page
 
 from generator import companions, extracts, sections
-from generator.companions import Companion, Line
+from generator.companion import Companion, Line
 from generator.drawing.figure import Figure
 from generator.pages.page import Page
 from generator.sections import SECTIONS, Section

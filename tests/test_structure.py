@@ -19,7 +19,7 @@ STAGES = (
     ("kinds",),
     ("settings",),
     ("encyclopedia", "checks", "report", "codes", "extracts", "drawing"),
-    ("collect", "schema", "skeleton", "watched"),
+    ("collect", "schema", "skeleton", "watched", "companion"),
     ("pages", "show"),
     ("sections", "companions"),
     ("site",),
