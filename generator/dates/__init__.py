@@ -9,6 +9,7 @@ from .calendars import CALENDARS, Calendar, calendar_named, weekday
 from .error import DateError
 from .machine import machine
 from .parse import parse_when
+from .plain import from_plain, plain
 from .show import show, show_short, show_weekday
 from .when import Given, Stamp, When
 from .words import ENGLISH, DateWords
@@ -23,8 +24,10 @@ __all__ = [
     "Stamp",
     "When",
     "calendar_named",
+    "from_plain",
     "machine",
     "parse_when",
+    "plain",
     "show",
     "show_short",
     "show_weekday",
