@@ -13,10 +13,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.entries.entry import Entry
+from generator.extracts import times
 
 Extract = Callable[[Entry, str], Any]
 
-EXTRACTS: Mapping[str, Extract] = {}
+EXTRACTS: Mapping[str, Extract] = {
+    "times": times.extract,
+}
 """The extracts by name; each in a module of its own beside this one."""
 
 Packed = tuple[tuple[str, bytes], ...]
