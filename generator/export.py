@@ -11,11 +11,9 @@ import yaml
 
 from generator.entries.tree import parse
 from generator.folding import fold
-from generator.settings import Misuse
+from generator.outputs import emptied
 from generator.site.edition import Edition
 from generator.site.handwritten import resolve
-
-_MARK = ".ency-export"
 
 
 def markdown(edition: Edition, folder: Path) -> int:
@@ -23,10 +21,7 @@ def markdown(edition: Edition, folder: Path) -> int:
 
     A folder that holds something else is left alone: Misuse.
     """
-    if folder.exists() and any(folder.iterdir()) and not (folder / _MARK).exists():
-        raise Misuse(f"{folder} is not empty and was not written by this command; name another folder")
-    shutil.rmtree(folder, ignore_errors=True)
-    docs, edition = folder / "docs", replace(edition, press=replace(edition.press, canonical=True))
+    docs, edition = emptied(folder) / "docs", replace(edition, press=replace(edition.press, canonical=True))
     shutil.copytree(edition.settings.docs, docs, dirs_exist_ok=True)
     for file in docs.rglob("*.md"):
         path = file.relative_to(docs).as_posix()
@@ -41,7 +36,6 @@ def markdown(edition: Edition, folder: Path) -> int:
                 (docs / "plates").mkdir(exist_ok=True)
                 (docs / f"plates/{figure.name}.svg").write_text(figure.svg, encoding="utf-8")
     (folder / "mkdocs.yml").write_text(_configuration(edition), encoding="utf-8")
-    (folder / _MARK).write_text("Written by “ency export markdown”; it may be written over.\n", encoding="utf-8")
     return count
 
 

@@ -47,6 +47,7 @@ class Options(BaseModel):
         ("julian", "hijri"), description="Calendars in which dates are shown, the first leading.")
     edit: str = Field("", description="Address of an entry's source; {path} stands for its file.")
     licence: str = Field("CC BY-SA 4.0", description="Licence of the texts, as shown.")
+    data_licence: str = Field("", description="Licence of the facts as data, where it is another than that of the texts.")
     front: str = Field("", description="Ids that the front page leads with, by comma.")
     cache: str = Field(".ency", description="Folder of what a build remembers for the next.")
 

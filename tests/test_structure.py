@@ -14,16 +14,18 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Each stage may import those above it, never those below.
 STAGES = (
-    ("problems", "dates", "prose", "folding", "parallel", "bibliography", "drawing"),
+    ("problems", "dates", "prose", "folding", "parallel", "bibliography", "drawing", "catalogues", "references"),
     ("entries", "words"),
     ("kinds",),
     ("settings",),
+    ("outputs",),
     ("encyclopedia", "checks", "report", "codes", "extracts", "drawing"),
     ("collect", "schema", "skeleton", "watched", "companion"),
     ("pages", "show"),
+    ("schemaorg",),
     ("sections", "companions"),
     ("site",),
-    ("export",),
+    ("export", "data"),
     ("commands",),
     ("cli", "__main__"),
 )

@@ -14,6 +14,9 @@ def add(verbs: _SubParsersAction) -> None:
     markdown = forms.add_parser("markdown", help="a folder that MkDocs, ProperDocs and Zensical can build")
     markdown.add_argument("folder", metavar="DIR")
     markdown.set_defaults(run=run_markdown)
+    data = forms.add_parser("data", help="JSON, CSV, SQLite, GeoJSON, linked data, bibliographies, Markdown")
+    data.add_argument("folder", nargs="?", default="dist/data", metavar="DIR", help="dist/data unless told")
+    data.set_defaults(run=run_data)
 
 
 def run_markdown(given: Namespace) -> int:
@@ -24,4 +27,15 @@ def run_markdown(given: Namespace) -> int:
         return 1
     count = markdown(edition, Path(given.folder))
     print(f"{count} pages written to {given.folder}/; build them with “mkdocs build” there")
+    return 0
+
+
+def run_data(given: Namespace) -> int:
+    from generator.data.write import export
+
+    edition = opened(given)
+    if edition is None:
+        return 1
+    count = export(edition, Path(given.folder))
+    print(f"{count} entries written to {given.folder}/; begin with README.md there")
     return 0

@@ -68,6 +68,8 @@ class Entry(Model):
     AGREEING: ClassVar[tuple[str, ...]] = ()
     """Fields of which several statements are no disagreement."""
     FOLDER: ClassVar[str] = ""
+    THING: ClassVar[str] = "Thing"
+    """What it is in the vocabulary of schema.org."""
 
     kind: Text = Field(description="The kind of entry; the folder must agree with it.")
     headword: Text = Field(description="The name the entry stands under, in scholarly transliteration.")

@@ -24,6 +24,7 @@ class Campaign(Entry):
 
     KIND: ClassVar[str] = "campaign"
     FOLDER: ClassVar[str] = "campaigns"
+    THING: ClassVar[str] = "Event"
 
     when: Dates = Field((), description="When it was.")
     groups: Many[GroupRef] = Field((), description="The groups that took part.")

@@ -23,6 +23,7 @@ class Claim(Entry):
 
     KIND: ClassVar[str] = "claim"
     FOLDER: ClassVar[str] = "claims"
+    THING: ClassVar[str] = "ClaimReview"
     AGREEING: ClassVar[tuple[str, ...]] = ("told_by",)
 
     claim: ProseText = Field(description="The claim, in one sentence, as it is told.")

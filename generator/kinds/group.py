@@ -25,6 +25,7 @@ class Group(Entry):
 
     KIND: ClassVar[str] = "group"
     FOLDER: ClassVar[str] = "groups"
+    THING: ClassVar[str] = "Organization"
 
     type: Text = Field(description="empire, dynasty, tribe, corps, confession …")
     when: Dates = Field((), description="The period in which it existed.")

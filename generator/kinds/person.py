@@ -50,6 +50,7 @@ class Person(Entry):
 
     KIND: ClassVar[str] = "person"
     FOLDER: ClassVar[str] = "persons"
+    THING: ClassVar[str] = "Person"
 
     born: Happenings = Field((), description="Birth: date, place, a word.")
     died: Happenings = Field((), description="Death: date, place, a word.")

@@ -45,6 +45,7 @@ class Place(Entry):
 
     KIND: ClassVar[str] = "place"
     FOLDER: ClassVar[str] = "places"
+    THING: ClassVar[str] = "Place"
 
     type: Text = Field(description="city, fort, river, region, well …")
     within: Many[PlaceRef] = Field((), description="The larger places it lies in.")

@@ -24,6 +24,7 @@ class Topic(Entry):
 
     KIND: ClassVar[str] = "topic"
     FOLDER: ClassVar[str] = "topics"
+    THING: ClassVar[str] = "DefinedTerm"
 
     type: Text = Field(description="institution, event, idea, story, document …")
     when: Dates = Field((), description="When it was.")

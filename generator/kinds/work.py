@@ -78,6 +78,7 @@ class Work(Entry):
 
     KIND: ClassVar[str] = "work"
     FOLDER: ClassVar[str] = "works"
+    THING: ClassVar[str] = "CreativeWork"
 
     role: Literal["source", "translation", "study", "reference", "gazetteer", "web"] = Field(
         description="What it is to us: a medieval source, a translation of one, a study …")

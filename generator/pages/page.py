@@ -10,6 +10,7 @@ from typing import Any
 
 import jinja2
 
+from generator.catalogues import same_as as catalogued
 from generator.dates import DateWords, parse_when, show
 from generator.drawing.figure import Figure
 from generator.encyclopedia import Encyclopedia, by_name
@@ -23,11 +24,6 @@ from generator.words import Words
 
 _OWN_TEMPLATES = Path(__file__).parent.parent / "templates"
 _REPEATED = re.compile(r"(\[\^\d+\])\1+")
-_CATALOGUES = {
-    "wikidata": "https://www.wikidata.org/wiki/{}", "pleiades": "https://pleiades.stoa.org/places/{}",
-    "viaf": "https://viaf.org/viaf/{}", "geonames": "https://www.geonames.org/{}",
-    "althurayya": "https://althurayya.github.io/?{}", "iranica": "https://www.iranicaonline.org/articles/{}",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +156,9 @@ def _to_work(id_: str, say: Composer) -> str:
 def _same_as(entry: Entry) -> str:
     parts = []
     for same in entry.same_as:
-        address = _CATALOGUES.get(same.in_.casefold())
+        address = catalogued(same.in_, attribute(same.id))
         name = f"{escape(same.in_)} {escape(same.id)}"
-        shown = f"[{name}]({address.format(attribute(same.id))})" if address else name
+        shown = f"[{name}]({address})" if address else name
         parts.append(shown + (" (≈)" if same.match == "close" else ""))
     return "<br>".join(parts)
 

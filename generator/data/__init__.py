@@ -1,0 +1,1 @@
+"""The encyclopedia as data, for those who compute: `ency export data`."""
