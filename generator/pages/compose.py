@@ -11,17 +11,19 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.bibliography import Formatted, compose
 from generator.dates import DateWords, When, show, show_short
-from generator.drawing.figure import Figure as Drawing
 from generator.encyclopedia import Card
 from generator.entries.values import Evidence, Figure, Happening, Named, Prose, Ref, Reference, Statement
 from generator.pages.markdown import escape, foreign, image, link, relative
 from generator.prose import Citation, Mention, copied, inline, scan, slug, write
 from generator.watched import Watched
 from generator.words import Words
+
+if TYPE_CHECKING:  # the writer of drawings is loaded by those who draw
+    from generator.drawing.figure import Figure as Drawing
 
 Library = Mapping[str, Formatted]
 SECTIONS = frozenset((

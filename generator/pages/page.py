@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 
 from generator.catalogues import same_as as catalogued
 from generator.dates import DateWords, parse_when, show
-from generator.drawing.figure import Figure
 from generator.encyclopedia import Encyclopedia, by_name
 from generator.entries.entry import Entry, Removed
 from generator.pages.compose import Composer, Library
@@ -21,6 +20,9 @@ from generator.pages.view import View
 from generator.settings import Settings
 from generator.watched import Watched
 from generator.words import Words
+
+if TYPE_CHECKING:
+    from generator.drawing.figure import Figure
 
 _OWN_TEMPLATES = Path(__file__).parent.parent / "templates"
 _REPEATED = re.compile(r"(\[\^\d+\])\1+")
