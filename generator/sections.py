@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from generator.encyclopedia import Encyclopedia
-from generator.pages import lists
+from generator.pages import lists, timeline
 from generator.pages.compose import Composer
 from generator.pages.lists import Totals
 from generator.pages.page import Page, Press
@@ -31,6 +31,7 @@ class Section(NamedTuple):
 
 SECTIONS = (
     Section(lists.paths, lists.page),
+    Section(timeline.paths, timeline.page),
 )
 
 

@@ -17,6 +17,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from yaml import MappingNode, SequenceNode
 
+from generator.dates import DateError, parse_when
 from generator.entries.entry import Entry
 from generator.entries.tree import Tree, parse
 from generator.entries.values import ID
@@ -29,6 +30,30 @@ STANDARD = ("person", "battle", "place", "group", "campaign", "topic", "work", "
 
 class Misuse(Exception):
     """The command or the configuration is wrong, not an entry; the text says how to mend it."""
+
+
+class LaneOptions(BaseModel):
+    """One lane of the timeline: what it shows, and its name if that is not the campaign's, group's or kind's."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = Field("", description="What stands before the lane.")
+    office: str = Field("", description="All who held an office of this title, or of these, by comma.")
+    group: str = Field("", description="Those who led this group, by id.")
+    campaign: str = Field("", description="The battles of this campaign, by id.")
+    kind: str = Field("", description="The dated entries of this kind.")
+    type: str = Field("", description="Of these only the ones of these types, by comma.")
+    entries: str = Field("", description="Further entries, ids by comma.")
+
+
+class TimelineOptions(BaseModel):
+    """What the timeline shows, in which years, and on whose authority one may choose to see it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    span: str = Field("", description="The years shown, as in 632/643, in the calendar of bare dates.")
+    chronologies: str = Field("", description="Transmitters or works to choose from, ids by comma.")
+    lanes: tuple[LaneOptions, ...] = Field((), description="The lanes from top to bottom.")
 
 
 class Options(BaseModel):
@@ -49,6 +74,7 @@ class Options(BaseModel):
     licence: str = Field("CC BY-SA 4.0", description="Licence of the texts, as shown.")
     data_licence: str = Field("", description="Licence of the facts as data, where it is another than that of the texts.")
     front: str = Field("", description="Ids that the front page leads with, by comma.")
+    timeline: TimelineOptions = Field(TimelineOptions(), description="The lanes, years and chronologies of the timeline.")
     cache: str = Field(".ency", description="Folder of what a build remembers for the next.")
 
 
@@ -128,6 +154,7 @@ def _options(data: Mapping[str, Any], tree: Tree, file: Path) -> Options:
         raise Misuse("\n".join(_where(item["loc"], item["msg"], tree, at, file)
                                for item in error.errors(include_url=False))) from None
     _try_files(options, tree, at, file)
+    _try_span(options, tree, at, file)
     return options
 
 
@@ -162,6 +189,17 @@ def _try_files(options: Options, tree: Tree, at: tuple[str | int, ...], file: Pa
             load_words(file.parent / options.words)
         except ValueError as error:
             raise Misuse(_where(("words",), f"{options.words}: {error}", tree, at, file)) from None
+
+
+def _try_span(options: Options, tree: Tree, at: tuple[str | int, ...], file: Path) -> None:
+    """The years of the timeline are a range with two ends."""
+    if options.timeline.span:
+        try:
+            when = parse_when(options.timeline.span, options.calendar)
+            if when.first is None or when.last is None:
+                raise DateError("a range with two ends is wanted: write 632/643", 0)
+        except DateError as error:
+            raise Misuse(_where(("timeline", "span"), str(error), tree, at, file)) from None
 
 
 def _where(option: tuple[str | int, ...], said: str, tree: Tree, at: tuple[str | int, ...], file: Path) -> str:

@@ -21,6 +21,7 @@ STAGES = (
     ("outputs",),
     ("encyclopedia", "checks", "report", "codes", "extracts", "drawing"),
     ("collect", "schema", "skeleton", "watched", "companion"),
+    ("timeline", "relations"),
     ("pages", "show"),
     ("schemaorg",),
     ("sections", "companions"),

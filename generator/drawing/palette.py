@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 STYLES = Path(__file__).parent.parent / "theme" / "assets" / "stylesheets"
-SHEETS = ("figures.css",)
+SHEETS = ("figures.css", "timeline.css", "relations.css")
 SCHEMES = {":root": "light", '[data-md-color-scheme="slate"]': "dark"}
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
