@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from generator import previews
 from generator.companion import Companion
 from generator.pages.page import Page, Press
 
-COMPANIONS: tuple[Callable[[Page, Press], Companion], ...] = ()
+COMPANIONS: tuple[Callable[[Page, Press], Companion], ...] = (
+    previews.companion,
+)
 
 
 def companion(page: Page, press: Press) -> Companion:

@@ -266,12 +266,20 @@ def test_an_own_template_may_extend_the_standard_one_of_its_name(small: Path) ->
 def test_every_word_is_said_somewhere() -> None:
     ways = ("kinds", "about_kinds", "certainty", "precision", "verdict", "verdict_means", "verified", "role", "relations", "lines",
             "fields", "kin", "name_use", "compass", "table.according", "table.transmitter", "table.certainty", "table.value",
-            "sections.reasons_", "quotation", "language", "timeline.key")
+            "sections.reasons_", "quotation", "language", "timeline.key", "scripts")
     code = "\n".join(file.read_text(encoding="utf-8") for folder in ("generator", "templates")
                      for file in (HERE.parent / folder).rglob("*") if file.suffix in (".py", ".j2", ".html"))
     said = {*re.findall(r"""["']([\w.]+)["']""", code), *(f"box.{name}" for name in re.findall(r'row\("(\w+)"', code))}
     unsaid = [key for key in _keys(load()._known) if not key.startswith(ways) and key not in said]
     assert not unsaid
+
+
+def test_every_word_of_a_script_is_said_by_it() -> None:
+    scripts = HERE.parent / "generator/theme/assets/javascripts"
+    for name, words in load().find("scripts").items():
+        code = (scripts / f"{name}.js").read_text(encoding="utf-8")
+        assert f"encyWords?.{name}" in code
+        assert {key for key in words if not re.search(rf"words\.{key}\b", code)} == set(), name
 
 
 def _keys(words: dict, above: str = "") -> list[str]:

@@ -23,7 +23,7 @@ STAGES = (
     ("collect", "schema", "skeleton", "watched", "companion"),
     ("timeline", "relations"),
     ("pages", "show"),
-    ("schemaorg",),
+    ("schemaorg", "previews"),
     ("sections", "companions"),
     ("site",),
     ("export", "data"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -18,6 +19,7 @@ from generator.site.edition import Edition
 from generator.site.frame import Frame, setting
 from generator.site.html import body
 from generator.site.memory import Written, hashed
+from generator.words import Words
 
 
 def has_own_frame(path: str) -> bool:
@@ -65,8 +67,14 @@ def write_site(edition: Edition, frames: Mapping[str, Frame], out: Path, handwri
         write_below(out, shards.address(name), shards.text(name, lines).encode())
     for path, text in edition.redirects():
         write(out / path, text)
+    write_below(out, "assets/javascripts/words.js", script_words(edition.press.words).encode())
     write_sitemap(edition, out, handwritten)
     return written
+
+
+def script_words(words: Words) -> str:
+    """The words that scripts say, as the script that gives them."""
+    return f"window.encyWords = {json.dumps(words.find('scripts'), ensure_ascii=False)}\n"
 
 
 def write_pages(edition: Edition, frames: Mapping[str, Frame], out: Path, ids: list[str],
