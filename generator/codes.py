@@ -3,7 +3,7 @@
 The codes are promises: none changes its meaning, and none is given up without a word in the change log.
 """
 
-MEANINGS = {
+MISTAKES = {
     "bad-character": "A character that is invisible, turns the order of reading about, or may not stand in a text.",
     "bad-citation": "A citation in prose that is not `[@work]` or `[@work, locator]`.",
     "bad-date": "A date that cannot be read, does not exist, or does not agree with what stands beside it.",
@@ -26,6 +26,7 @@ MEANINGS = {
     "locator-without-work": "A citation that gives a page but not the work.",
     "missing-image": "A picture that an entry shows and that is not there.",
     "missing-field": "A field that its kind of entry cannot do without.",
+    "needless-acceptance": "An acceptance of a finding that there is not.",
     "no-longer-wanted": "A reference marked with `+` as not written, to an entry that is.",
     "not-nfc": "A text with letters that are not in Unicode's composed form.",
     "raw-html": "HTML in prose.",
@@ -44,3 +45,22 @@ MEANINGS = {
     "wrong-type": "A list, mapping, text or number where another of them is wanted.",
     "yaml-alias": "An alias of YAML, which stands for a value written elsewhere in the file.",
 }
+
+FINDINGS = {
+    "acts-after-death": "Somebody who was killed, by one statement, takes part in something later.",
+    "circular-order": "Events each of which is said to come before the next, in a circle.",
+    "contradicting-dates": "Dates and orders of events that cannot all be true.",
+    "impossible-age": "Somebody too young for what he does, not born yet, or older than people grow.",
+    "impossible-kin": "Kin whose dates do not allow it, as a father younger than his son.",
+    "outside-lifetime": "Something that is told of somebody who was dead by then.",
+    "outside-office": "Something held under a leader at a time when he did not lead.",
+}
+"""What is found when the entries are held against each other. An author may accept such a finding, with a reason."""
+
+INFORMATION = {
+    "tightened-date": "A date of which the other statements leave only a part; told with `ency check --info`.",
+}
+"""What is no fault, but worth knowing."""
+
+ACCEPTABLE = FINDINGS | INFORMATION
+MEANINGS = MISTAKES | ACCEPTABLE

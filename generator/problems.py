@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "info"]
+"""An error stops the build, a warning does not, information is shown where it is asked for."""
 
 MOST = 200
 """Problems of one sort that are told of one file: nobody reads more, and a broken file may hold a hundred thousand."""

@@ -13,6 +13,9 @@ from pathlib import Path
 from generator.problems import Problem
 
 _RED, _YELLOW, _BOLD, _DIM, _CYAN, _END = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[36m", "\x1b[0m"
+_COLOURS = {"error": _RED, "warning": _YELLOW, "info": _CYAN}
+_COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
+_COUNTED = {"error": ("error", "errors"), "warning": ("warning", "warnings"), "info": ("note", "notes")}
 _BEFORE, _WIDEST = 60, 100  # characters of a line that are shown before the place, and in all
 _LONGEST = 1 << 20  # characters of a file that are read to show a line of it
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -27,7 +30,7 @@ def text(problems: Sequence[Problem], root: Path, *, colour: bool = False) -> st
 
 def _one(problem: Problem, lines: _Lines, paint: Callable[[str, str], str]) -> str:
     place = paint(_BOLD, f"{_visible(problem.path)}:{problem.line}:{problem.column}:")
-    code = paint(_RED if problem.stops else _YELLOW, problem.code)
+    code = paint(_COLOURS[problem.severity], problem.code)
     shown = [f"{place} {code}: {_visible(problem.message)}"]
     line = lines.of(problem)
     if line.strip():
@@ -89,7 +92,7 @@ def as_json(problems: Iterable[Problem]) -> str:
 def github(problems: Iterable[Problem]) -> str:
     """Workflow commands that annotate the lines of a pull request, errors first: only ten of each are shown."""
     return "\n".join(
-        f"::{problem.severity} file={_property(problem.path)},line={problem.line},col={problem.column},"
+        f"::{_COMMANDS[problem.severity]} file={_property(problem.path)},line={problem.line},col={problem.column},"
         f"title={_property(problem.code)}::{_data(problem.message + _said(problem.repair))}"
         for problem in sorted(problems, key=lambda problem: not problem.stops))
 
@@ -112,6 +115,5 @@ def summary(problems: Sequence[Problem], entries: int) -> str:
     checked = f"{entries} entries checked" if entries != 1 else "1 entry checked"
     if not problems:
         return f"{checked}, no problems."
-    parts = [f"{counted[kind]} {kind}{'s' if counted[kind] != 1 else ''}"
-             for kind in ("error", "warning") if counted[kind]]
+    parts = [f"{count} {words[count != 1]}" for kind, words in _COUNTED.items() if (count := counted[kind])]
     return f"{checked}: {', '.join(parts)}."

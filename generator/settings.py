@@ -21,6 +21,7 @@ from generator.dates import DateError, parse_when
 from generator.entries.entry import Entry
 from generator.entries.tree import Tree, parse
 from generator.entries.values import ID
+from generator.limits import Limits
 from generator.words import Words
 from generator.words import load as load_words
 
@@ -75,6 +76,7 @@ class Options(BaseModel):
     data_licence: str = Field("", description="Licence of the facts as data, where it is another than that of the texts.")
     front: str = Field("", description="Ids that the front page leads with, by comma.")
     timeline: TimelineOptions = Field(TimelineOptions(), description="The lanes, years and chronologies of the timeline.")
+    check: Limits = Field(Limits(), description="What `ency check` holds possible.")
     cache: str = Field(".ency", description="Folder of what a build remembers for the next.")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.codes import MEANINGS
+from generator.codes import INFORMATION, MEANINGS
 
 HERE = Path(__file__).parent
 CASES = sorted(case for case in (HERE / "cases").iterdir() if case.is_dir())
@@ -31,7 +31,7 @@ def test_what_is_wrong_is_said_in_these_words(case: Path, tmp_path: Path, capsys
     topics = tmp_path / "entries" / "topics"
     topics.mkdir(parents=True, exist_ok=True)
     MADE.get(case.name, lambda topics: None)(topics)
-    main(["--config", str(tmp_path / "mkdocs.yml"), "check"])
+    main(["--config", str(tmp_path / "mkdocs.yml"), "check", *(["--info"] if case.name in INFORMATION else [])])
     said, expected = capsys.readouterr().out, case / "expected.txt"
     if os.environ.get("RENEW"):
         expected.write_text(said, encoding="utf-8")
@@ -58,7 +58,7 @@ def test_no_case_shows_a_code_that_has_no_meaning() -> None:
 
 def emitted_in(tree: ast.Module) -> Iterator[str]:
     """The codes in calls that make problems, and in what a function returns as `code, message, repair`."""
-    makers = {"Problem", "problem", "Fault", "wrong", "_refuse"}
+    makers = {"Problem", "problem", "Fault", "wrong", "_refuse", "Finding"}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in makers:
             yield from _code(node.args)

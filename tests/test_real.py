@@ -8,6 +8,8 @@ from pathlib import Path
 from conftest import tree
 
 from generator import collect, settings
+from generator.checking.check import told
+from generator.checking.record import recorder
 from generator.site.build import build
 
 ROOT = Path(__file__).parent.parent
@@ -16,8 +18,9 @@ ROOT = Path(__file__).parent.parent
 def test_the_entries_of_this_repository_have_no_problems() -> None:
     ours = settings.load(ROOT / "mkdocs.yml")
     found = collect.files(ours)
-    assert collect.problems(collect.collect(ours, found), found) == []
-    assert len(found.places) > 400
+    records = [recorder(ours, found)(place) for place in found.places]
+    assert told(records, found, ours) == []
+    assert len(records) > 400
 
 
 def test_the_site_of_this_repository_is_made_strictly_and_twice_the_same(tmp_path: Path) -> None:

@@ -14,19 +14,20 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Each stage may import those above it, never those below.
 STAGES = (
-    ("problems", "dates", "prose", "folding", "parallel", "bibliography", "drawing", "catalogues", "references"),
+    ("problems", "dates", "prose", "folding", "parallel", "bibliography", "drawing", "catalogues", "references", "limits"),
     ("entries", "words"),
     ("kinds",),
     ("settings",),
     ("outputs",),
     ("encyclopedia", "checks", "report", "codes", "extracts", "drawing"),
+    ("reasoning",),
     ("collect", "schema", "skeleton", "watched", "companion"),
     ("timeline", "relations"),
     ("pages", "show"),
     ("schemaorg", "previews"),
     ("sections", "companions"),
     ("site",),
-    ("export", "data"),
+    ("export", "data", "checking"),
     ("commands",),
     ("cli", "__main__"),
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import Namespace, _SubParsersAction
 from pathlib import Path
 
-from generator import collect, report
-from generator.commands.reading import read, tell
+from generator import report, settings
+from generator.commands.reading import tell
 from generator.problems import Problem
 from generator.settings import Misuse
 
@@ -15,12 +15,16 @@ def add(verbs: _SubParsersAction) -> None:
     check = verbs.add_parser("check", help="read the entries and report what is wrong")
     check.add_argument("files", nargs="*", metavar="FILE", help="report on these files only")
     check.add_argument("--format", choices=("text", "json", "github"), default="text")
+    check.add_argument("--info", action="store_true", help="tell what is no fault but worth knowing, too")
     check.set_defaults(run=run)
 
 
 def run(given: Namespace) -> int:
-    ours, found, digests = read(given)
-    problems = _only(collect.problems(digests, found), given.files, ours.root)
+    from generator.checking.check import check
+
+    ours = settings.load(given.config)
+    checked = check(ours, info=given.info)
+    problems = _only(checked.problems, given.files, ours.root)
     if given.format == "json":
         print(report.as_json(problems))
     elif given.format == "github":
@@ -28,7 +32,7 @@ def run(given: Namespace) -> int:
             print(report.github(problems))
     else:
         tell(problems, ours.root)
-        print(report.summary(problems, len(found.places)))
+        print(report.summary(problems, checked.entries))
     return int(any(problem.stops for problem in problems))
 
 

@@ -61,6 +61,14 @@ class Reading(Model):
     note: Text = Field("", description="Why it is worth reading.")
 
 
+class Acceptance(Model):
+    """A finding of `ency check` that the author has weighed and lets stand."""
+
+    code: Text = Field(description="The code of the finding.", examples=["outside-lifetime"])
+    reason: Text = Field(description="Why it may stand.")
+    with_: Text = Field("", alias="with", description="The id of another entry that the finding names: only those are let stand.")
+
+
 class Entry(Model):
     """The fields common to all kinds."""
 
@@ -86,6 +94,7 @@ class Entry(Model):
     questions: Many[Question] = Field((), description="What the sources disagree about.")
     see_also: Many[AnyRef] = Field((), description="Related entries that the article does not name.")
     further: Many[Reading] = Field((), description="Works for further reading.")
+    accept: Many[Acceptance] = Field((), description="Findings of the check that are let stand, each with its reason.")
 
     @field_validator("aliases", "formerly")
     @classmethod

@@ -13,11 +13,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.entries.entry import Entry
-from generator.extracts import times
+from generator.extracts import bonds, times
 
 Extract = Callable[[Entry, str], Any]
 
 EXTRACTS: Mapping[str, Extract] = {
+    "bonds": bonds.extract,
     "times": times.extract,
 }
 """The extracts by name; each in a module of its own beside this one."""

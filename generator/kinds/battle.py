@@ -8,6 +8,7 @@ from pydantic import Field
 
 from generator.dates import When
 from generator.entries.entry import Entry, preferred
+from generator.entries.relative import Relative
 from generator.entries.values import (
     CampaignRef,
     Dates,
@@ -52,6 +53,8 @@ class Battle(Entry):
 
     form: Text = Field("battle", description="battle, siege, raid, capitulation …")
     when: Dates = Field((), description="When it was.")
+    relative: Many[Relative] = Field((), description="What it came before or after, where a source says so.", examples=[
+        [{"after": "id-of-a-battle", "by": "3 days", "sources": "id-of-a-work, 12"}]])
     place: Statements[PlaceRef] = Field((), description="Where it was.")
     campaign: CampaignRef | None = Field(None, description="The campaign it belongs to.")
     sides: Many[Side] = Field((), description="Who fought: the sides, mostly two.")

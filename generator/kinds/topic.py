@@ -8,6 +8,7 @@ from pydantic import Field
 
 from generator.dates import When
 from generator.entries.entry import Entry, preferred
+from generator.entries.relative import Relative
 from generator.entries.values import AnyRef, Dates, Evidence, Many, PlaceRef, Text
 
 
@@ -28,6 +29,8 @@ class Topic(Entry):
 
     type: Text = Field(description="institution, event, idea, story, document …")
     when: Dates = Field((), description="When it was.")
+    relative: Many[Relative] = Field((), description="What it came before or after, where a source says so.", examples=[
+        [{"after": "id-of-a-battle", "by": "3 days", "sources": "id-of-a-work, 12"}]])
     places: Many[PlaceRef] = Field((), description="The places it concerns.")
     involved: Many[Involved] = Field((), description="Whom it concerns, and as what.")
 

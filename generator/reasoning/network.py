@@ -1,0 +1,199 @@
+"""A simple temporal network: how far apart the days of events may lie, and whether all that can be true.
+
+An edge from a to b with a limit says that b is at most so many days after a (a negative
+limit: at least so many before). All is possible exactly where no circle of edges sums up to
+less than nothing; such a circle is a contradiction. Dechter, Meiri and Pearl, “Temporal
+constraint networks”, Artificial Intelligence 49 (1991), 61–95; the circles are found in the
+parents that Bellman and Ford's relaxation leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+
+class Edge(NamedTuple):
+    """`target` is at most `limit` days after `source`; `reason` is whatever the caller keeps for it."""
+
+    source: int
+    target: int
+    limit: int
+    reason: int = 0
+
+
+Cycle = tuple[Edge, ...]
+"""Edges each of which begins where the one before it ends."""
+
+
+def contradictions(nodes: int, edges: Sequence[Edge], most: int) -> tuple[list[Cycle], list[Edge]]:
+    """Circles that cannot be, each irreducible and no two with an edge or a reason in common; and the edges left.
+
+    Those of two and three edges that run through node 0, the origin of all dates, come first: they are
+    the smallest, and most. What is left is consistent, unless there were more than `most`.
+    """
+    found = list(_short(edges))[:most]
+    left = _without(edges, found)
+    potential = [0] * nodes
+    while len(found) < most:
+        circles = _circles(nodes, left, potential)
+        if not circles:
+            break
+        chosen = list(_apart(smallest(circle, left) for circle in circles))[:most - len(found)]
+        found += chosen
+        left = _without(left, chosen)
+    return found, left
+
+
+def _without(edges: Sequence[Edge], cycles: Iterable[Cycle]) -> list[Edge]:
+    blamed = {edge.reason for cycle in cycles for edge in cycle}
+    return [edge for edge in edges if edge.reason not in blamed] if blamed else list(edges)
+
+
+def _apart(cycles: Iterable[Cycle]) -> Iterator[Cycle]:
+    """Those that share no reason with one before them."""
+    blamed: set[int] = set()
+    for cycle in cycles:
+        reasons = {edge.reason for edge in cycle}
+        if blamed.isdisjoint(reasons):
+            blamed |= reasons
+            yield cycle
+
+
+def _short(edges: Sequence[Edge]) -> Iterator[Cycle]:
+    """The circles of two or three edges through node 0: two dates, and what holds between them."""
+    latest, earliest = _tightest(edges, outward=True), _tightest(edges, outward=False)
+    blamed: set[int] = set()
+    for edge in (*earliest.values(), *edges):
+        cycle = _closed(edge, latest, earliest)
+        if cycle and sum(part.limit for part in cycle) < 0 and blamed.isdisjoint(part.reason for part in cycle):
+            blamed |= {part.reason for part in cycle}
+            yield cycle
+
+
+def _closed(edge: Edge, latest: dict[int, Edge], earliest: dict[int, Edge]) -> Cycle | None:
+    out = latest.get(edge.source)
+    if edge.target == 0:
+        return (out, edge) if out else None
+    back = earliest.get(edge.target)
+    return (out, edge, back) if edge.source and out and back else None
+
+
+def _tightest(edges: Iterable[Edge], *, outward: bool) -> dict[int, Edge]:
+    """For each node the tightest edge from the origin to it, or from it to the origin."""
+    best: dict[int, Edge] = {}
+    for edge in edges:
+        node, hub = (edge.target, edge.source) if outward else (edge.source, edge.target)
+        if hub == 0 and node != 0 and (node not in best or edge.limit < best[node].limit):
+            best[node] = edge
+    return best
+
+
+def _circles(nodes: int, edges: Sequence[Edge], potential: list[int]) -> list[Cycle]:
+    """Impossible circles that the relaxation meets first; none where all can be true.
+
+    `potential` is changed: it is where the relaxation got to, and where it may go on.
+    """
+    leaving: list[list[Edge]] = [[] for _ in range(nodes)]
+    for edge in edges:
+        leaving[edge.source].append(edge)
+    parents: list[Edge | None] = [None] * nodes
+    active = range(nodes)
+    while active:
+        changed: dict[int, None] = {}
+        for node in active:
+            base = potential[node]
+            for edge in leaving[node]:
+                reached = base + edge.limit
+                if reached < potential[edge.target]:
+                    potential[edge.target] = reached
+                    parents[edge.target] = edge
+                    changed[edge.target] = None
+        active = list(changed)
+        if active and (found := list(_looped(parents, active))):
+            return found
+    return []
+
+
+def _looped(parents: Sequence[Edge | None], from_: Iterable[int]) -> Iterator[Cycle]:
+    """The circles among parents: their edges sum up to less than nothing."""
+    seen: dict[int, int] = {}
+    for number, node in enumerate(from_):
+        at, chain = node, []
+        while at not in seen and (edge := parents[at]) is not None:
+            seen[at] = number
+            chain.append(edge)
+            at = edge.source
+        if seen.get(at) == number and chain:
+            first = next((place for place, edge in enumerate(chain) if edge.target == at), None)
+            if first is not None:
+                yield tuple(reversed(chain[first:]))
+
+
+def smallest(cycle: Cycle, edges: Iterable[Edge]) -> Cycle:
+    """The impossible circle of fewest edges among the nodes of one: nothing in it can be left out."""
+    nodes = sorted({edge.source for edge in cycle})
+    within = [edge for edge in edges if edge.source in nodes and edge.target in nodes]
+    best = cycle
+    for start in nodes:
+        best = _fewest(start, within, best)
+    return best
+
+
+def _fewest(start: int, edges: Sequence[Edge], best: Cycle) -> Cycle:
+    """An impossible circle through `start` with fewer edges than the best known, or that."""
+    paths: dict[int, tuple[int, Cycle]] = {start: (0, ())}
+    for _ in range(len(best) - 1):
+        longer: dict[int, tuple[int, Cycle]] = {}
+        for edge in edges:
+            if edge.source in paths:
+                limit, path = paths[edge.source]
+                if edge.target not in longer or limit + edge.limit < longer[edge.target][0]:
+                    longer[edge.target] = (limit + edge.limit, (*path, edge))
+        if start in longer and longer[start][0] < 0:
+            return _simple(longer[start][1])
+        paths = longer
+    return best
+
+
+def _simple(walk: Cycle) -> Cycle:
+    """A circle that meets no node twice, out of a closed walk that may."""
+    met: dict[int, int] = {}
+    for place, edge in enumerate(walk):
+        if edge.source in met:
+            inner = walk[met[edge.source]:place]
+            if sum(part.limit for part in inner) < 0:
+                return _simple(inner)
+            return _simple((*walk[:met[edge.source]], *walk[place:]))
+        met[edge.source] = place
+    return walk
+
+
+def distances(nodes: int, edges: Sequence[Edge], origin: int = 0) -> list[float]:
+    """How many days after the origin each node is at most; infinite where nothing says so.
+
+    The edges must be consistent. Johnson's way: potentials make all edges positive, then Dijkstra's.
+    """
+    potential = [0] * nodes
+    if _circles(nodes, edges, potential):
+        raise ValueError("the network is not consistent")
+    leaving: list[list[Edge]] = [[] for _ in range(nodes)]
+    for edge in edges:
+        leaving[edge.source].append(edge)
+    far: list[float] = [float("inf")] * nodes
+    queue: list[tuple[float, int]] = [(0, origin)]
+    while queue:
+        reduced, node = heappop(queue)
+        if far[node] != float("inf"):
+            continue
+        far[node] = reduced - potential[origin] + potential[node]
+        for edge in leaving[node]:
+            if far[edge.target] == float("inf"):
+                heappush(queue, (reduced + edge.limit + potential[node] - potential[edge.target], edge.target))
+    return far
+
+
+def turned(edges: Iterable[Edge]) -> list[Edge]:
+    """The network read backwards: distances in it are to the origin."""
+    return [Edge(edge.target, edge.source, edge.limit, edge.reason) for edge in edges]
