@@ -112,6 +112,8 @@ def _block(found: re.Match[str]) -> str:
     if name == "infobox":
         inner = _BOX_HEAD.sub(r'<table class="facts"><caption><b>\1</b> <span>\2</span></caption>', inner)
         return f'<aside class="infobox">\n{_FIRST_CELL.sub(_row_heading, inner)}</aside>\n'
+    if name == "sides":
+        inner = _FIRST_CELL.sub(_row_heading, inner)
     if name.split()[0] == "figure":
         shown, _, about = inner.strip().removeprefix("<p>").partition("</p>\n")
         return f'<figure class="{name}">\n{shown}\n<figcaption>\n{about}\n</figcaption>\n</figure>\n'
