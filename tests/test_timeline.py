@@ -91,9 +91,15 @@ def test_days_lie_where_they_should_and_years_are_cut_at_the_edges() -> None:
     assert SCALE.within(1) == 100 and SCALE.within(9999999) == 1200
     ticks = list(year_ticks(SCALE, "julian", 100))
     assert [tick.year for tick in ticks] == [633, 634, 635, 636]
-    first = parse_when("634", "julian").first
-    assert ticks[1].x == SCALE.at(first) and ticks[0].x == 100 and ticks[-1].until == 1200
-    assert [tick.year for tick in year_ticks(SCALE, "julian", 400)] == [632, 634, 636]
+    assert ticks[1].x == SCALE.at(parse_when("634", "julian").first) and ticks[0].x == 100
+    assert ticks[1].name == (ticks[1].x + ticks[2].x) / 2
+    assert list(year_ticks(SCALE, "julian", 200))[3].name is None
+
+
+def test_every_other_year_is_named_at_its_beginning() -> None:
+    ticks = list(year_ticks(SCALE, "julian", 400))
+    assert [(tick.year, tick.name) for tick in ticks] == [(634, SCALE.at(parse_when("634", "julian").first)),
+                                                          (636, SCALE.right - 200)]
 
 
 def test_months_are_ticked_only_where_they_have_room() -> None:

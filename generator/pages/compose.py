@@ -60,7 +60,7 @@ class Composer:
         self.watched, self.library, self.words = watched, library, words
         self.id, self.folder = id_, folder
         self._calendars = calendars
-        self._date_words = date_words or DateWords()
+        self.date_words = date_words or DateWords()
         self.notes: dict[str, int] = {}
         self.works: dict[str, None] = {}
         self.figures: dict[str, Drawing] = {}
@@ -76,6 +76,11 @@ class Composer:
             address = relative("wanted.md", self.folder) + f"#{id_}"
             return link(escape(text or self._wanted_name(id_)), address)
         return link(escape(text or card.headword), relative(card.address, self.folder))
+
+    def address(self, id_: str) -> str:
+        """The page of an entry as a drawing links to it; nothing where there is none."""
+        card = self.watched.card(id_)
+        return relative(card.address, self.folder).removesuffix(".md") + ".html" if card else ""
 
     def _wanted_name(self, id_: str) -> str:
         """What somebody who links to an unwritten entry calls it."""
@@ -204,10 +209,10 @@ class Composer:
     # Values
 
     def date(self, when: When) -> str:
-        return show(when, self._calendars, self._date_words)
+        return show(when, self._calendars, self.date_words)
 
     def short_date(self, when: When) -> str:
-        return show_short(when)
+        return show_short(when, self._calendars[0], self.date_words)
 
     def happening(self, value: Happening) -> str:
         """A date, a place and a word, as far as they are given."""

@@ -15,6 +15,7 @@ from generator.dates import DateWords, parse_when, show
 from generator.encyclopedia import Encyclopedia, by_name
 from generator.entries.entry import Entry, Removed
 from generator.pages.compose import Composer, Library
+from generator.pages.drawn import Drawn
 from generator.pages.markdown import attribute, cell, escape, relative
 from generator.pages.view import View
 from generator.settings import Settings
@@ -116,7 +117,7 @@ def entry_page(entry: Entry, id_: str, encyclopedia: Encyclopedia, press: Press,
     view = View(entry, id_, say)
     template = press.jinja.select_template([f"entries/{entry.KIND}.md.j2", "entries/entry.md.j2"])
     markdown = template.render(
-        entry=entry, view=view, say=say, further=lambda: [_reading(item, say) for item in entry.further],
+        entry=entry, view=view, say=say, drawn=Drawn(view, press.settings.options.calendars), further=lambda: [_reading(item, say) for item in entry.further],
         sources=lambda: _sources(say), notes=lambda: list(say.notes), same_as=_same_as(entry),
         full=_full(id_, say), cite=_cite(entry, id_, press, changed),
         edit=_edit(entry.FOLDER, id_, press))

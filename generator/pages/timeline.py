@@ -11,7 +11,7 @@ from generator.encyclopedia import Encyclopedia
 from generator.extracts.times import Time
 from generator.pages.compose import Composer
 from generator.pages.lists import Totals, from_template
-from generator.pages.markdown import attribute, escape, relative
+from generator.pages.markdown import attribute, escape
 from generator.pages.page import Page, Press
 from generator.timeline.event import Event, authorities, by_date, dating
 from generator.timeline.extent import all_events, extent, years
@@ -82,15 +82,9 @@ def _figure(shown: list[Lane], chosen: tuple[str, ...], say: Composer, press: Pr
         return "fig-fought" if card and card.kind == "battle" else "fig-happened"
 
     svg = chart("timeline", shown, chosen, scale_of(*days), kind=kind, calendars=options.calendars,
-                said=lambda drawn: f"{drawn.event.name}, {_preferred(drawn.event, say)}", address=lambda id_: address(id_, say),
+                said=lambda drawn: f"{drawn.event.name}, {_preferred(drawn.event, say)}", address=say.address,
                 dates=press.date_words, words=words, title=words("timeline.title"))
     return Figure("timeline", svg, words("timeline.alt", n=len(all_events(shown))), words("timeline.caption"), form="timeline")
-
-
-def address(id_: str, say: Composer) -> str:
-    """The page of an entry as a drawing links to it; nothing where there is none."""
-    card = say.watched.card(id_)
-    return relative(card.address, say.folder).removesuffix(".md") + ".html" if card else ""
 
 
 def _preferred(event: Event, say: Composer) -> str:

@@ -55,25 +55,25 @@ def _axes(canvas: Canvas, scale: Scale, bottom: float, calendars: tuple[str, ...
     above, below = calendars[0], calendars[1:2]
     lines = "".join(f"M{number(tick.x)} {HEAD - 12:.0f}V{number(bottom)}"
                     for tick in years(scale, above, 44) if scale.left < tick.x < scale.right)
-    ticks = "".join(f"M{number(tick.x)} {HEAD - 6:.0f}v6" for tick in months(scale, above, 4.5))
+    ticks = "".join(f"M{number(x)} {HEAD - 6:.0f}v6" for x in months(scale, above, 4.5))
     ends = f"M{number(scale.left)} {HEAD:.0f}H{number(scale.right)}M{number(scale.left)} {number(bottom)}H{number(scale.right)}"
     canvas.add(element("path", "fig-line-soft", d=lines, stroke_width=.8), element("path", "fig-line-soft", d=ticks, stroke_width=.7))
     for tick in years(scale, above, 44):
-        if tick.until - tick.x > 34:
-            canvas.add(canvas.lettering.line(_year(tick.year, above, dates), "serif-bold", 17, (tick.x + tick.until) / 2,
+        if tick.name is not None:
+            canvas.add(canvas.lettering.line(year_name(tick.year, above, dates), "serif-bold", 17, tick.name,
                                              HEAD - 15, anchor="middle"))
     for calendar in below:
         starts = "".join(f"M{number(tick.x)} {number(bottom)}v9" for tick in years(scale, calendar, 44)
                          if scale.left < tick.x < scale.right)
         canvas.add(element("path", "fig-second-line", d=starts))
         for tick in years(scale, calendar, 44):
-            if tick.until - tick.x > 44:
-                canvas.add(canvas.lettering.line(_year(tick.year, calendar, dates), "serif-italic", 14.5,
-                                                 (tick.x + tick.until) / 2, bottom + 17, kind="fig-second", anchor="middle"))
+            if tick.name is not None:
+                canvas.add(canvas.lettering.line(year_name(tick.year, calendar, dates), "serif-italic", 14.5,
+                                                 tick.name, bottom + 17, kind="fig-second", anchor="middle"))
     canvas.add(element("path", "fig-line", d=ends, stroke_width=1))
 
 
-def _year(year: int, calendar: str, dates: DateWords) -> str:
+def year_name(year: int, calendar: str, dates: DateWords) -> str:
     """A year with its era, where the calendar is not the one that needs none."""
     era = dates.eras[calendar] if calendar_named(calendar).epoch is not None else ""
     return f"{year} {era}".strip()

@@ -33,28 +33,33 @@ class Scale(NamedTuple):
 
 
 class Tick(NamedTuple):
-    """The beginning of a year or month of a calendar, at `x`; `until` is where its name may reach."""
+    """The beginning of a year at `x`, and where the middle of its name stands, if there is room for it."""
 
     x: float
-    until: float
+    name: float | None
     year: int
-    month: int
 
 
 def years(scale: Scale, calendar: str, room: float) -> Iterator[Tick]:
-    """The years of a calendar, every one or every fifth …, so that each has `room`; cut at the edges."""
+    """The years of a calendar, or every fifth …, so that each has `room`; cut at the edges.
+
+    The name of each year stands over the middle of it; that of every fifth over its beginning.
+    """
     kept = calendar_named(calendar)
     start, end = kept.from_jdn(_known(scale.first, kept.epoch))[0], kept.from_jdn(_known(scale.last, kept.epoch))[0]
     step = next((step for step in _STEPS if step * 354 * scale.day >= room), _STEPS[-1])
     for year in range(start - start % step, end + 1, step):
         if kept.epoch is not None and year < 1:
             continue
-        first, after = kept.to_jdn(year, 1, 1), kept.to_jdn(year + step, 1, 1)
-        yield Tick(scale.within(first), scale.within(after), year, 0)
+        x, until = scale.within(kept.to_jdn(year, 1, 1)), scale.within(kept.to_jdn(year + 1, 1, 1))
+        if step == 1:
+            yield Tick(x, (x + until) / 2 if until - x >= .75 * room else None, year)
+        elif x > scale.left or kept.to_jdn(year, 1, 1) == scale.first:
+            yield Tick(x, min(max(x, scale.left + room / 2), scale.right - room / 2), year)
 
 
-def months(scale: Scale, calendar: str, room: float) -> Iterator[Tick]:
-    """The months within the years, where each has `room`; else none."""
+def months(scale: Scale, calendar: str, room: float) -> Iterator[float]:
+    """Where the months within the years begin, where each has `room`; else none."""
     if 29 * scale.day < room:
         return
     kept = calendar_named(calendar)
@@ -63,7 +68,7 @@ def months(scale: Scale, calendar: str, room: float) -> Iterator[Tick]:
         for month in range(2, 13):
             day = kept.to_jdn(year, month, 1)
             if scale.first < day <= scale.last:
-                yield Tick(scale.at(day), scale.at(day), year, month)
+                yield scale.at(day)
 
 
 def _known(day: int, epoch: int | None) -> int:

@@ -1,0 +1,85 @@
+"""The drawings of one entry's page, each made when its template asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generator.extracts.times import Time, read
+from generator.pages import derived
+from generator.pages.view import View
+from generator.timeline.event import Event, by_date, dating
+
+if TYPE_CHECKING:  # the writer of drawings is loaded by those who draw
+    from generator.drawing import Figure
+    from generator.timeline.strip import Item
+
+FOUGHT = ("battle.sides.commanders.person", "battle.sides.participants.person")
+_LIFE = {"born": "strip.born", "flourished": "strip.flourished", "died": "strip.died"}
+_DOTS, _BANDS = 60, 6
+"""How many dots and how many bands a strip has at most."""
+
+
+class Drawn:
+    """What can be drawn of an entry; each answers a figure, or None where there is too little to draw."""
+
+    def __init__(self, view: View, calendars: tuple[str, ...]) -> None:
+        self.view, self.say, self.words, self.watched = view, view.say, view.words, view.say.watched
+        self._calendars = calendars
+
+    # Strips
+
+    def campaign(self) -> Figure | None:
+        """Where a battle stands among those of its campaign."""
+        at = next(iter(self.view.neighbours()), None)
+        around = [id_ for id_ in at.campaign.order if id_ != self.view.id][:_DOTS] if at else []
+        own = self._item(self.view.id, linked=False)
+        others = [item for id_ in around if (item := self._item(id_))]
+        if own is None or not others:
+            return None
+        return self._strip(others, [own], self.words("strip.campaign", name=at.campaign.headword), self.words("strip.dots"))
+
+    def life(self) -> Figure | None:
+        """What is dated in a person's life: birth, death, offices, and the battles."""
+        told = read(self.watched.extract("times", self.view.id))
+        own = [*self._happenings(told), *self._offices(told)]
+        fought = derived.once(self.view.appearances(*FOUGHT))
+        battles = [item for found in fought[:_DOTS] if (item := self._item(found.card.id))]
+        if len(own) + len(battles) < 2:
+            return None
+        title = self.words("strip.life", name=self.view.entry.headword)
+        return self._strip(battles, own, title, self.words("strip.dots") if battles else "")
+
+    def _happenings(self, told: tuple[Time, ...]) -> Iterator[Item]:
+        for field, word in _LIFE.items():
+            own = tuple(time for time in told if time.field == field)
+            if own:
+                yield self._said(Event(field, self.words(word), own), "", "fig-happened")
+
+    def _offices(self, told: tuple[Time, ...]) -> Iterator[Item]:
+        held = (Event("", time.title.partition(",")[0], (time,), lasts=True) for time in told if time.field == "offices")
+        events = sorted((event for event in held if event.told[0].rank != "deprecated"), key=by_date)
+        yield from (self._said(event, "", "fig-happened") for event in events[:_BANDS])
+
+    def _item(self, id_: str, linked: bool = True) -> Item | None:
+        card = self.watched.card(id_)
+        told = tuple(time for time in read(self.watched.extract("times", id_)) if time.field == "when")
+        if card is None or not told:
+            return None
+        kind = "fig-fought" if card.kind == "battle" else "fig-happened"
+        return self._said(Event(id_, card.headword, told), self.say.address(id_) if linked else "", kind)
+
+    def _said(self, event: Event, where: str, kind: str) -> Item:
+        from generator.timeline.strip import Item
+
+        found = dating(event)
+        return Item(event, where, f"{event.name}: {self.say.short_date(found.when)}" if found else event.name, kind)
+
+    def _strip(self, around: list[Item], own: list[Item], title: str, caption: str) -> Figure | None:
+        from generator.drawing import Figure
+        from generator.timeline.strip import strip
+
+        name = f"{self.view.id}-strip"
+        svg = strip(name, around, own, calendars=self._calendars, dates=self.say.date_words, title=title)
+        told = "; ".join(item.said for item in sorted([*own, *around], key=lambda item: by_date(item.event)))
+        return Figure(name, svg, f"{title}. {told}", caption, form="strip") if svg else None
