@@ -55,6 +55,13 @@ class TimelineOptions(BaseModel):
     span: str = Field("", description="The years shown, as in 632/643, in the calendar of bare dates.")
     chronologies: str = Field("", description="Transmitters or works to choose from, ids by comma.")
     lanes: tuple[LaneOptions, ...] = Field((), description="The lanes from top to bottom.")
+class BookOptions(BaseModel):
+    """What the printed book and the e-book want to know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    front: tuple[str, ...] = Field((), description="Hand-written pages that open the book, in their order.")
+    fonts: str = Field("", description="Folder of fonts (.ttf, .otf) for scripts that the standard ones lack.")
 
 
 class Options(BaseModel):
@@ -77,6 +84,7 @@ class Options(BaseModel):
     front: str = Field("", description="Ids that the front page leads with, by comma.")
     timeline: TimelineOptions = Field(TimelineOptions(), description="The lanes, years and chronologies of the timeline.")
     check: Limits = Field(Limits(), description="What `ency check` holds possible.")
+    book: BookOptions = Field(BookOptions(), description="What the book wants to know: front, fonts.")
     cache: str = Field(".ency", description="Folder of what a build remembers for the next.")
 
 

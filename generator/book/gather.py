@@ -1,0 +1,149 @@
+"""The whole book as plain data: its parts in order, ready to be set by Typst or written as an e-book."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from generator import collect, parallel
+from generator.book.articles import Article, Places, article
+from generator.book.imprint import Imprint, imprint
+from generator.book.kinds import CHECKED, SOURCES, TIMELESS, VERDICTS
+from generator.book.names import Named, scripts, spellings
+from generator.book.scripts import runs
+from generator.book.selection import Selection, chosen
+from generator.encyclopedia import Card, by_name, by_time
+from generator.entries.entry import Entry
+from generator.folding import letter
+from generator.site.edition import Edition
+from generator.site.handwritten import resolve
+
+
+class Book(NamedTuple):
+    """A book: its data, the articles in it by id, and the pictures that it shows, by their address in it."""
+
+    data: dict[str, Any]
+    articles: dict[str, Article]
+    pictures: dict[str, bytes]
+    imprint: Imprint
+
+
+def gather(edition: Edition, selection: Selection = Selection()) -> Book:
+    """The book of an edition, or of a part of it."""
+    edition = replace(edition, press=replace(edition.press, canonical=True))
+    ids = chosen(selection, edition.encyclopedia, {id_: digest.links for id_, digest in edition.digests.items()}
+                 if selection.name else {})
+    return compose(edition, selection, ids)
+
+
+def compose(edition: Edition, selection: Selection, ids: list[str]) -> Book:
+    """The book of these entries."""
+    whole = not selection.name
+    cards = {id_: edition.encyclopedia.cards[id_] for id_ in ids}
+    front = {path: _label(path) for path in edition.settings.options.book.front} if whole else {}
+    places = Places(front | {card.address: id_ for id_, card in cards.items()}, edition.settings.url.rstrip("/"),
+                    frozenset(id_ for id_, card in cards.items() if card.kind == SOURCES))
+    opening = [article(resolve((edition.settings.docs / path).read_text(encoding="utf-8"), path, edition)[0], path,
+                       places, id_=label) for path, label in front.items()]
+    made = list(parallel.each(lambda id_: _made(id_, cards[id_], edition, places), ids))
+    articles = {found.id: found for found, _, _ in made}
+    pictures: dict[str, bytes] = {}
+    for _, _, shown in made:
+        pictures |= shown
+    stamp = imprint(edition.settings, edition.press.date_words, selection.name)
+    data = {
+        "front": [found.data() for found in opening],
+        "letters": _letters(cards, articles),
+        "chronology": _chronology(cards) if len(ids) > 1 else [],
+        "checked": _checked(cards, articles, edition),
+        "sources": [articles[card.id].data() for card in sorted(cards.values(), key=by_name) if card.kind == SOURCES],
+        "kinds": _kinds(cards, edition),
+        "names": spellings(named for _, named, _ in made if cards[named.id].kind != SOURCES) if len(ids) > 1 else [],
+        "scripts": scripts(named for _, named, _ in made) if len(ids) > 1 else [],
+        **_said(edition, selection, stamp),
+    }
+    return Book(data, articles, pictures, stamp)
+
+
+def _label(path: str) -> str:
+    """The label of a hand-written page; no id begins with an underscore."""
+    return "_" + posixpath.splitext(path)[0].replace("/", "-")
+
+
+def _made(id_: str, card: Card, edition: Edition, places: Places) -> tuple[Article, Named, Mapping[str, bytes]]:
+    page = edition.entry(id_)
+    entry = collect.rebuild(edition.digests[id_], edition.settings)
+    assert isinstance(entry, Entry)
+    made = article(page.markdown, page.path, places, id_=id_, kind=edition.press.words(f"kinds.{card.kind}.one"),
+                   letter=letter(card.sort))
+    names = [(name.text, name.lang) for name in entry.names] + [(alias, "") for alias in entry.aliases]
+    return made, Named(id_, entry.headword, tuple(names)), _pictures(entry, edition)
+
+
+def _pictures(entry: Entry, edition: Edition) -> dict[str, bytes]:
+    return {f"images/{image.file}": (edition.settings.docs / "images" / image.file).read_bytes()
+            for image in entry.images}
+
+
+def _letters(cards: Mapping[str, Card], articles: Mapping[str, Article]) -> list[dict[str, Any]]:
+    """The entries from A to Z, under their letters."""
+    entries = sorted((card for card in cards.values() if card.kind not in (SOURCES, CHECKED)), key=by_name)
+    return [{"letter": first, "entries": [articles[card.id].data() for card in group]}
+            for first, group in groupby(entries, key=lambda card: letter(card.sort))]
+
+
+def _chronology(cards: Mapping[str, Card]) -> list[dict[str, Any]]:
+    """What happened, in order of time."""
+    dated = [card for card in cards.values() if card.kind not in TIMELESS and card.when]
+    return [{"when": card.when, "to": card.id, "headword": runs(card.headword), "gloss": runs(card.gloss)}
+            for card in sorted(dated, key=by_time)]
+
+
+def _checked(cards: Mapping[str, Card], articles: Mapping[str, Article], edition: Edition) -> list[dict[str, Any]]:
+    """What was told and checked, by verdict."""
+    words, found = edition.press.words, []
+    for verdict in VERDICTS:
+        group = sorted((card for card in cards.values() if card.kind == CHECKED and card.tag("verdict") == verdict), key=by_name)
+        if group:
+            found.append({"title": words(f"verdict.{verdict}"), "about": words(f"verdict_means.{verdict}"),
+                          "entries": [articles[card.id].data() for card in group]})
+    return found
+
+
+def _kinds(cards: Mapping[str, Card], edition: Edition) -> list[dict[str, Any]]:
+    """The entries by kind, for the contents: what has a date in order of time, else in that of the alphabet."""
+    found = []
+    for kind in edition.settings.kinds:
+        order = by_name if kind in TIMELESS else by_time
+        group = sorted((card for card in cards.values() if card.kind == kind and kind not in (SOURCES, CHECKED)), key=order)
+        if group:
+            found.append({"title": edition.press.words(f"kinds.{kind}.many"),
+                          "entries": [{"to": card.id, "headword": runs(card.headword)} for card in group]})
+    return found
+
+
+def _said(edition: Edition, selection: Selection, stamp: Imprint) -> dict[str, Any]:
+    """Title, edition and the words that the book says by itself."""
+    settings, words = edition.settings, edition.press.words
+    cards = edition.encyclopedia.cards
+    part = words(f"kinds.{selection.kind}.many") if selection.kind else (
+        cards[selection.name].headword if selection.name else "")
+    author = settings.author or words("book.contributors", name=settings.name)
+    dated = words("book.edition", date=stamp.said) if stamp.said else words("book.undated")
+    cite = words("book.cite", author=author, title=settings.name, edition=dated,
+                 address=f" {settings.url}" if settings.url else "", revision=stamp.revision or "–")
+    return {
+        "title": settings.name, "part": part, "about": settings.description, "author": author, "edition": dated,
+        "revision": stamp.revision, "address": settings.url, "licence": settings.options.licence, "cite": cite,
+        "language": words("language.code"), "direction": words("language.direction"),
+        "said": {name: words(f"book.{name}") for name in _SAID}
+        | {"scripts": words.find("book.scripts"), "notes": words("sections.notes"),
+           "checked": words(f"kinds.{CHECKED}.many"), "sources": words(f"kinds.{SOURCES}.many")},
+    }
+
+
+_SAID = ("contents", "entries", "by_kind", "chronology", "names", "names_how", "originals", "colophon", "see", "cite_as",
+         "licence", "revision", "made", "fonts", "page", "offline")
