@@ -1,13 +1,15 @@
 # make site    build the site into site/ (sets up its own environment first)
 # make test    run every test, browser tests included
 # make serve   live preview        make check   check the entries
+# make pdf     the book, into dist/      make book   the book and the e-book
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 TEST_STAMP := $(VENV)/.ready-for-tests
+BOOK_STAMP := $(VENV)/.ready-for-books
 
-.PHONY: site serve check test schema lock bench clean
+.PHONY: site serve check test schema pdf book lock bench clean
 
 site: $(STAMP)
 	@$(BIN)/ency build
@@ -20,6 +22,13 @@ check: $(STAMP)
 
 schema: $(STAMP)
 	@$(BIN)/ency schema
+
+pdf: $(BOOK_STAMP)
+	@$(BIN)/ency pdf
+
+book: $(BOOK_STAMP)
+	@$(BIN)/ency pdf
+	@$(BIN)/ency epub
 
 test: $(TEST_STAMP)
 	@$(BIN)/python tools/browser.py
@@ -46,4 +55,9 @@ $(STAMP): requirements.lock pyproject.toml
 $(TEST_STAMP): $(STAMP) requirements-test.lock
 	@echo "Adding what the tests need …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@
+
+$(BOOK_STAMP): $(STAMP) requirements-book.lock
+	@echo "Adding what the book needs …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-book.lock
 	@touch $@

@@ -55,6 +55,8 @@ class TimelineOptions(BaseModel):
     span: str = Field("", description="The years shown, as in 632/643, in the calendar of bare dates.")
     chronologies: str = Field("", description="Transmitters or works to choose from, ids by comma.")
     lanes: tuple[LaneOptions, ...] = Field((), description="The lanes from top to bottom.")
+
+
 class BookOptions(BaseModel):
     """What the printed book and the e-book want to know."""
 

@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 HERE = Path(__file__).parent
+
+BOOK = ("typst", "pikepdf", "fontTools", "brotli")
+"""What the book needs beside the rest."""
+
+
+def needs(*modules: str) -> None:
+    """Skip a test, and say why, where a package is not installed; under CI, which installs all, that is a failure."""
+    for module in modules:
+        if importlib.util.find_spec(module) is None:
+            without(f"{module} is not installed: python -m pip install -e \".[book,test]\"")
+
+
+def without(said: str) -> None:
+    """The test cannot run for want of something: skipped, and a failure under CI."""
+    (pytest.fail if os.environ.get("CI") else pytest.skip)(said)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ import pytest
 
 from generator.cli import main
 from generator.codes import INFORMATION, MEANINGS
+from tests import conftest
 
 HERE = Path(__file__).parent
 CASES = sorted(case for case in (HERE / "cases").iterdir() if case.is_dir())
@@ -31,7 +32,13 @@ def test_what_is_wrong_is_said_in_these_words(case: Path, tmp_path: Path, capsys
     topics = tmp_path / "entries" / "topics"
     topics.mkdir(parents=True, exist_ok=True)
     MADE.get(case.name, lambda topics: None)(topics)
-    main(["--config", str(tmp_path / "mkdocs.yml"), "check", *(["--info"] if case.name in INFORMATION else [])])
+    command = case / "command.txt"
+    if command.exists():
+        conftest.needs(*conftest.BOOK)
+        words = [command.read_text(encoding="utf-8").strip(), "--to", str(tmp_path / "dist")]
+    else:
+        words = ["check", *(["--info"] if case.name in INFORMATION else [])]
+    main(["--config", str(tmp_path / "mkdocs.yml"), *words])
     said, expected = capsys.readouterr().out, case / "expected.txt"
     if os.environ.get("RENEW"):
         expected.write_text(said, encoding="utf-8")

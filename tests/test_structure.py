@@ -27,7 +27,7 @@ STAGES = (
     ("schemaorg", "previews"),
     ("sections", "companions"),
     ("site",),
-    ("export", "data", "checking"),
+    ("export", "data", "checking", "book"),
     ("commands",),
     ("cli", "__main__"),
 )

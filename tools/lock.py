@@ -1,6 +1,7 @@
 """Pin every dependency with its hashes, for all supported Pythons; for maintainers (`make lock`).
 
-Writes requirements.lock (to build) and requirements-test.lock (to test besides).
+Writes requirements.lock (to build), requirements-book.lock (to make the book besides) and
+requirements-test.lock (to test all).
 The files name no address: where packages come from is the affair of each machine.
 """
 
@@ -16,7 +17,8 @@ COMMON = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-
 def main() -> int:
     """Compile both lock files with uv, installed for the purpose."""
     subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "uv"], check=True)
-    for output, extras in (("requirements.lock", []), ("requirements-test.lock", ["--extra", "test"])):
+    for output, extras in (("requirements.lock", []), ("requirements-book.lock", ["--extra", "book"]),
+                           ("requirements-test.lock", ["--extra", "test", "--extra", "book"])):
         subprocess.run([sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "tools/build.in",
                         *extras, *COMMON, "-o", output], check=True)
     return 0

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from generator import collect, parallel
+from generator import parallel
 from generator.book.articles import Article, Places, article
 from generator.book.imprint import Imprint, imprint
 from generator.book.kinds import CHECKED, SOURCES, TIMELESS, VERDICTS
@@ -16,8 +16,10 @@ from generator.book.names import Named, scripts, spellings
 from generator.book.scripts import runs
 from generator.book.selection import Selection, chosen
 from generator.encyclopedia import Card, by_name, by_time
+from generator.drawing.palette import literal
 from generator.entries.entry import Entry
 from generator.folding import letter
+from generator.pages.page import Page
 from generator.site.edition import Edition
 from generator.site.handwritten import resolve
 
@@ -75,17 +77,19 @@ def _label(path: str) -> str:
 
 def _made(id_: str, card: Card, edition: Edition, places: Places) -> tuple[Article, Named, Mapping[str, bytes]]:
     page = edition.entry(id_)
-    entry = collect.rebuild(edition.digests[id_], edition.settings)
-    assert isinstance(entry, Entry)
+    entry = page.entry
+    assert entry is not None
     made = article(page.markdown, page.path, places, id_=id_, kind=edition.press.words(f"kinds.{card.kind}.one"),
                    letter=letter(card.sort))
     names = [(name.text, name.lang) for name in entry.names] + [(alias, "") for alias in entry.aliases]
-    return made, Named(id_, entry.headword, tuple(names)), _pictures(entry, edition)
+    return made, Named(id_, entry.headword, tuple(names)), _pictures(page, entry, edition)
 
 
-def _pictures(entry: Entry, edition: Edition) -> dict[str, bytes]:
-    return {f"images/{image.file}": (edition.settings.docs / "images" / image.file).read_bytes()
-            for image in entry.images}
+def _pictures(page: Page, entry: Entry, edition: Edition) -> dict[str, bytes]:
+    """The pictures of a page by their address: photographs as they are, drawings with their colours written in."""
+    photographs = {f"images/{image.file}": (edition.settings.docs / "images" / image.file).read_bytes()
+                   for image in entry.images}
+    return photographs | {f"plates/{figure.name}.svg": literal(figure.svg).encode() for figure in page.figures}
 
 
 def _letters(cards: Mapping[str, Card], articles: Mapping[str, Article]) -> list[dict[str, Any]]:
@@ -146,4 +150,4 @@ def _said(edition: Edition, selection: Selection, stamp: Imprint) -> dict[str, A
 
 
 _SAID = ("contents", "entries", "by_kind", "chronology", "names", "names_how", "originals", "colophon", "see", "cite_as",
-         "licence", "revision", "made", "fonts", "page", "offline")
+         "licence", "revision", "made", "fonts", "offline", "attached")
