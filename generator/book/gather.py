@@ -143,11 +143,12 @@ def _said(edition: Edition, selection: Selection, stamp: Imprint) -> dict[str, A
         "title": settings.name, "part": part, "about": settings.description, "author": author, "edition": dated,
         "revision": stamp.revision, "address": settings.url, "licence": settings.options.licence, "cite": cite,
         "language": words("language.code"), "direction": words("language.direction"),
-        "said": {name: words(f"book.{name}") for name in _SAID}
-        | {"scripts": words.find("book.scripts"), "notes": words("sections.notes"),
+        "said": {key.removeprefix("book."): words(key) for key in _SAID}
+        | {"scripts": words.find("book.in_script"), "notes": words("sections.notes"),
            "checked": words(f"kinds.{CHECKED}.many"), "sources": words(f"kinds.{SOURCES}.many")},
     }
 
 
-_SAID = ("contents", "entries", "by_kind", "chronology", "names", "names_how", "originals", "colophon", "see", "cite_as",
-         "licence", "revision", "made", "fonts", "offline", "attached")
+_SAID = ("book.contents", "book.entries", "book.by_kind", "book.chronology", "book.names", "book.names_how",
+         "book.originals", "book.colophon", "book.see", "book.cite_as", "book.licence", "book.revision", "book.made",
+         "book.fonts", "book.offline", "book.attached")
