@@ -53,8 +53,15 @@ FINDINGS = {
     "contradicting-dates": "Dates and orders of events that cannot all be true.",
     "impossible-age": "Somebody too young for what he does, not born yet, or older than people grow.",
     "impossible-kin": "Kin whose dates do not allow it, as a father younger than his son.",
+    "kin-mismatch": "Two entries that say of each other what cannot both be so: each the other's father.",
+    "may-be-one": "Two entries of one kind and time that share a name, and neither of which speaks of the other.",
+    "odd-distance": "A stated distance that is far from the one between the coordinates of the two places.",
+    "on-both-sides": "Somebody who stands on two sides of one battle.",
     "outside-lifetime": "Something that is told of somebody who was dead by then.",
     "outside-office": "Something held under a leader at a time when he did not lead.",
+    "outside-region": "A place far from every other place of the region it is said to lie in.",
+    "too-fast-march": "Somebody who is at two places in fewer days than horsemen need for the way.",
+    "two-places-at-once": "Somebody who is on one day at two places that lie farther apart than a day's ride.",
 }
 """What is found when the entries are held against each other. An author may accept such a finding, with a reason."""
 

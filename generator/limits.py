@@ -17,4 +17,4 @@ class Limits(BaseModel):
     father: int = Field(90, gt=0, description="Years until which a man may father a child.")
     march: float = Field(75, gt=0, description="Kilometres that horsemen may cover in a day.")
     region: float = Field(250, gt=0, description="Kilometres from its neighbours beyond which a place lies outside its region.")
-    distance: float = Field(0.5, gt=0, description="Share by which a stated distance may differ from the measured one.")
+    distance: float = Field(0.3, gt=0, description="Share by which a stated distance may differ from the measured one.")

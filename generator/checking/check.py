@@ -17,6 +17,7 @@ from generator.reasoning import accept
 from generator.reasoning.corpus import Corpus
 from generator.reasoning.families import BETWEEN
 from generator.reasoning.finding import Finding
+from generator.reasoning.geodesy import measures
 from generator.settings import Settings
 from generator.site.fingerprint import fingerprint
 
@@ -82,10 +83,12 @@ def _findings(records: list[Record], settings: Settings) -> Iterable[Finding]:
 def corpus(records: list[Record], settings: Settings) -> Corpus:
     """What the checks between entries read."""
     names = dict.fromkeys(name for record in records for name, _ in record.drawn)
-    words = settings.words
+    said = settings.words.find("reasoning") or {}
     return Corpus({record.place.id: record.kind for record in records if record.kind},
-                  {name: _drawn(records, name) for name in names}, settings.options.check,
-                  tuple(words.find("reasoning.killed") or ()))
+                  {name: _drawn(records, name) for name in names}, settings.options.check, tuple(said.get("killed") or ()),
+                  measures(said),
+                  {record.place.id: frozenset(use.folded for use in record.names if use.folded and use.role != "formerly")
+                   for record in records}, {record.place.id: record.targets for record in records})
 
 
 def _drawn(records: Iterable[Record], name: str) -> dict[str, Any]:
