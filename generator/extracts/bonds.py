@@ -21,10 +21,10 @@ Path = tuple[str | int, ...]
 class Bond(NamedTuple):
     """One relation of the entry to others.
 
-    `sort` and what `others` and `told` then are: `fought` (a person; side, role, fate), `ordered` (battles
-    in their order), `campaign` (its id), `place`, `kin` (a relative; the relation), `led` (a person),
-    `held` (the group of an office, or "", and by whom it was held, or ""), `member` (a group),
-    `after` and `before` (an event; least and most days between).
+    `sort` and what `others` and `told` then are: `sided` (the groups of a side; its number), `fought`
+    (a person; side, role, fate), `ordered` (battles in their order), `campaign` (its id), `place`,
+    `kin` (a relative; the relation), `led` (a person), `held` (the group of an office, or "", and by
+    whom it was held, or ""), `member` (a group), `after` and `before` (an event; least and most days between).
     """
 
     sort: str
@@ -70,6 +70,8 @@ def _bonds(entry: Entry) -> Iterator[Bond]:
 
 
 def _side(side: Side, path: Path) -> Iterator[Bond]:
+    if side.groups:
+        yield Bond("sided", path, tuple(group.id for group in side.groups), (path[-1],))
     for role in ("commanders", "participants"):
         for number, man in enumerate(getattr(side, role)):
             yield Bond("fought", (*path, role, number), (man.person.id,), (path[-1], role, man.fate), *evidence(man))

@@ -29,7 +29,7 @@ Library = Mapping[str, Formatted]
 SECTIONS = frozenset((
     "entry", "background", "aftermath", "forces", "disputed", "further", "see-also", "sources", "links", "cite",
     "notes", "order", "battles", "within", "people", "topics", "members", "parts", "campaigns", "groups", "reference",
-    "verified", "for", "against", "neither", "locations", "distances", "checked", "images"))
+    "verified", "relations", "for", "against", "neither", "locations", "distances", "checked", "images"))
 """Ids that the templates give to sections of their own."""
 _HEADING_ID = re.compile(r"(?<= )\{#([a-z0-9-]+)\}$", re.MULTILINE)
 _APART = re.compile(r"(?<=[\w.,;:!?)\]”’\"*_])(?: |\n *)(?=\[\^\d+\])")

@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.extracts.times import Time, read
 from generator.pages import derived
+from generator.pages.relations import FOUGHT, Gatherer
+from generator.pages.markdown import escape
 from generator.pages.view import View
+from generator.relations.bundle import related, shared
 from generator.timeline.event import Event, by_date, dating
 
 if TYPE_CHECKING:  # the writer of drawings is loaded by those who draw
     from generator.drawing import Figure
     from generator.timeline.strip import Item
 
-FOUGHT = ("battle.sides.commanders.person", "battle.sides.participants.person")
 _LIFE = {"born": "strip.born", "flourished": "strip.flourished", "died": "strip.died"}
+_FEWEST = 4
+"""Relations below which a fan would show less than the box does."""
 _DOTS, _BANDS = 60, 6
 """How many dots and how many bands a strip has at most."""
+
+
+class InWords(NamedTuple):
+    """A bundle of relations as Markdown: its title, and the relatives."""
+
+    title: str
+    relatives: tuple[str, ...]
+
+
+class Fan(NamedTuple):
+    """A fan, and all that it shows in words."""
+
+    figure: Figure
+    bundles: tuple[InWords, ...]
 
 
 class Drawn:
@@ -26,6 +44,24 @@ class Drawn:
     def __init__(self, view: View, calendars: tuple[str, ...]) -> None:
         self.view, self.say, self.words, self.watched = view, view.say, view.words, view.say.watched
         self._calendars = calendars
+
+    # Relations
+
+    def fan(self) -> Fan | None:
+        """The relations of a person or a group, drawn and in words."""
+        bundles = Gatherer(self.view).bundles()
+        if related(bundles) < _FEWEST:
+            return None
+        from generator.drawing import Figure
+        from generator.relations.fan import fan
+
+        headword, name = self.view.entry.headword, f"{self.view.id}-relations"
+        title, period = self.words("relations_drawn.of", name=headword), self.view.entry.period()
+        svg = fan(name, (headword, self.say.short_date(period) if period else ""), shared(bundles), address=self.say.address,
+                  words=self.words, title=title)
+        return Fan(Figure(name, svg, f"{title}. {self.words('relations_drawn.below')}", form="relations"), tuple(
+            InWords(bundle.title, tuple(self.say.link(one.id) + (f" ({escape(one.note)})" if one.note else "")
+                                        for one in bundle.relatives)) for bundle in bundles))
 
     # Strips
 

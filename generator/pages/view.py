@@ -12,6 +12,7 @@ from generator.entries.values import Ref, Statement
 from generator.pages import derived
 from generator.pages.compose import Composer
 from generator.pages.markdown import escape, foreign, image, relative, table
+from generator.timeline.lanes import short
 
 
 class Dispute(NamedTuple):
@@ -104,6 +105,10 @@ class View:
     def plain(self, text: str) -> str:
         """Plain text of an entry, the ids in it said by their headwords."""
         return derived.named(text, self.say.watched)
+
+    def short(self, card: Card) -> str:
+        """A headword without the words that many have in common, in plain text."""
+        return short(card.headword, self.words)
 
     def known(self, id_: str) -> Card | None:
         return self.say.watched.card(id_)

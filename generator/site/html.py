@@ -53,7 +53,7 @@ def body(markdown: str, backlink: str = "Back to the text", plates: Mapping[str,
     text = pyromark.html(markdown, options=OPTIONS)
     text = _HEADING.sub(lambda found: _heading(found, contents), text)
     text = _with_notes(text, backlink)
-    text = _BLOCK.sub(_block, text)
+    text = _BLOCK.sub(_block, text).replace('<details class="in-words" markdown="1">', '<details class="in-words">')
     text = text.replace("<thead><tr><th", '<thead><tr><th scope="col"').replace("</th><th", '</th><th scope="col"')
     text = text.replace('<th scope="col"></th>', "<td></td>")
     text = _LINK.sub(_link, text)

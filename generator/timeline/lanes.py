@@ -32,13 +32,11 @@ class Calendar:
 
     def __init__(self, watched: Watched, words: Words) -> None:
         self.watched = watched
-        self._cut = tuple(part for part in words("timeline.cut").split("|") if part)
+        self._words = words
         self._told = {id_: read(extract) for id_, extract in watched.extracts("times").items()}
 
     def name(self, card: Card) -> str:
-        """A headword without the words that the whole lane shares (“Battle of”)."""
-        cut = next((part for part in self._cut if card.headword.startswith(part)), "")
-        return card.headword[len(cut):]
+        return short(card.headword, self._words)
 
     def main(self, card: Card) -> Event | None:
         """An entry by its own date: `when`, or the first field of statements that is dated."""
@@ -81,6 +79,12 @@ class Calendar:
         for card in self.watched.of_kind(kind):
             if (not types or card.tag("type") in types) and (event := self.main(card)):
                 yield event
+
+
+def short(headword: str, words: Words) -> str:
+    """A headword without the words that many have in common (“Battle of”)."""
+    cut = next((part for part in words("timeline.cut").split("|") if part and headword.startswith(part)), "")
+    return headword[len(cut):]
 
 
 def _is(title: str, wanted: str) -> bool:
