@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # the writer of drawings is loaded by those who draw
 _LIFE = {"born": "strip.born", "flourished": "strip.flourished", "died": "strip.died"}
 _FEWEST = 4
 """Relations below which a fan would show less than the box does."""
+_GENERATIONS = 3
 _DOTS, _BANDS = 60, 6
 """How many dots and how many bands a strip has at most."""
 
@@ -62,6 +63,37 @@ class Drawn:
         return Fan(Figure(name, svg, f"{title}. {self.words('relations_drawn.below')}", form="relations"), tuple(
             InWords(bundle.title, tuple(self.say.link(one.id) + (f" ({escape(one.note)})" if one.note else "")
                                         for one in bundle.relatives)) for bundle in bundles))
+
+    def tree(self) -> Figure | None:
+        """The family tree, where three generations are known."""
+        found = Gatherer(self.view).family()
+        if found.deep < _GENERATIONS:
+            return None
+        from generator.drawing import Figure
+        from generator.relations.tree import in_words, tree
+
+        def called(id_: str) -> str:
+            card = self.watched.card(id_)
+            return card.headword if card else self.words("tree_drawn.unnamed")
+
+        name, title = f"{self.view.id}-family", self.words("tree_drawn.of", name=self.view.entry.headword)
+        told = "; ".join(self.words("tree_drawn.loosely" if loose else "tree_drawn.children", name=called(elder),
+                                    others=", ".join(map(called, others))) for (elder, loose), others in in_words(found).items())
+        svg = tree(name, self.view.id, found, called=called, address=self.say.address, title=title)
+        broken = any(tie.loose for tie in found.ties)
+        return Figure(name, svg, f"{title}. {told}", self.words("tree_drawn.caption") if broken else "", form="relations")
+
+    def order(self) -> Figure | None:
+        """The order of a battle: its armies, and the numbers that are told of them."""
+        from generator.drawing import Figure
+        from generator.relations.order import order
+
+        armies = Gatherer(self.view).armies()
+        if len(armies) < 2 or sum(len(army.men) + len(army.strength) + len(army.losses) for army in armies) < _FEWEST:
+            return None
+        name, title = f"{self.view.id}-order", self.words("order_drawn.of", name=self.view.entry.headword)
+        svg = order(name, armies, address=self.say.address, words=self.words, title=title)
+        return Figure(name, svg, f"{title}. {self.words('order_drawn.below')}", self.words("order_drawn.caption"), form="relations")
 
     # Strips
 

@@ -6,14 +6,19 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.encyclopedia import Card, Link, by_time
-from generator.entries.values import Named, Ref
+from generator.entries.values import Named, Ref, Reference, Statement
 from generator.extracts.bonds import Bond, read
 from generator.pages import derived
 from generator.pages.view import View
+from generator.relations.amount import Amount
 from generator.relations.bundle import Bundle, Relative, bundled
+from generator.relations.family import Family, Told, family
+from generator.relations.order import Army, Man
 from generator.timeline.event import DOUBTED
 
 FOUGHT = ("battle.sides.commanders.person", "battle.sides.participants.person")
+_NEAREST = 24
+"""People whom a family tree holds at most."""
 SIDED = ("battle.sides.groups",)
 
 
@@ -59,6 +64,19 @@ class Gatherer:
         for link in self.watched.incoming(self.id):
             if link.relation == "person.kin.person" and link.source not in known:
                 yield self._card(link.source, self.words(f"kin_inverse.{link.told('relation')}"))
+
+    def family(self) -> Family:
+        """Everybody near who has an entry, by what any of them says of another."""
+        return family(self.id, self._accounts, _NEAREST)
+
+    def _accounts(self, id_: str) -> Iterator[Told]:
+        """What somebody says of relatives, and what others say of being relatives."""
+        for bond in read(self.watched.extract("bonds", id_)):
+            if bond.sort == "kin" and bond.rank != "deprecated" and self.watched.card(bond.others[0]):
+                yield id_, str(bond.told[0]), bond.others[0]
+        for link in self.watched.incoming(id_):
+            if link.relation == "person.kin.person":
+                yield link.source, link.told("relation"), id_
 
     # Service
 
@@ -109,6 +127,29 @@ class Gatherer:
             where = self.view.short(once[0]) if len(once) == 1 else self.words("relations_drawn.times", n=len(once))
             yield self._card(id_, ", ".join(part for part in (_first(fates.get(id_, "")), where) if part))
 
+    # The order of battle
+
+    def armies(self) -> list[Army]:
+        """The sides of a battle: commanders, then others, and the numbers by those who give them."""
+        return [Army(self.view.side(side) or "–", tuple(self._men(side)), tuple(map(self._amount, side.strength)),
+                     tuple(map(self._amount, side.losses))) for side in self.entry.sides]
+
+    def _men(self, side: Any) -> Iterator[Man]:
+        for leads, several in ((True, side.commanders), (False, side.participants)):
+            for one in several:
+                card = self.watched.card(one.person.id)
+                name = card.headword if card else one.person.text or one.person.id
+                note = ", ".join(part for part in (_first(one.fate), one.role) if part)
+                yield Man(one.person.id if card else "", name, note, leads, one.certainty in DOUBTED)
+
+    def _amount(self, statement: Statement) -> Amount:
+        value = statement.value
+        low, high = value.between or (value.number, value.number)
+        number = f"{low:,}–{high:,}" if value.between else f"{low:,}" if low is not None else ""
+        said = " ".join(part for part in (number, value.of) if part) if number else value.text or value.of
+        by = dict.fromkeys(_speaker(source, self.view) for source in statement.sources)
+        return Amount(low, high, said, ", ".join(by), statement.certainty in DOUBTED or statement.rank == "deprecated")
+
     # One
 
     def _one(self, ref: Ref, note: str, evidence: Any = None) -> Relative | None:
@@ -133,6 +174,15 @@ def _sides(found: Iterable[derived.Appearance]) -> dict[str, set[int]]:
 
 def _side(link: Link) -> int:
     return next(step for step in link.path if isinstance(step, int))
+
+
+def _speaker(source: Reference, view: View) -> str:
+    """Who gives it: the transmitter, or the work where there is none; in plain text."""
+    if source.transmitter and not source.transmitter.ref:
+        return source.transmitter.text
+    id_ = source.transmitter.ref.id if source.transmitter and source.transmitter.ref else source.work.id
+    card = view.known(id_)
+    return card.headword if card else id_
 
 
 def _first(text: str) -> str:
