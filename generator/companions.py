@@ -11,11 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator import previews
+from generator.browse import facets, recent
 from generator.companion import Companion
 from generator.pages.page import Page, Press
 
 COMPANIONS: tuple[Callable[[Page, Press], Companion], ...] = (
     previews.companion,
+    facets.beside,
+    recent.beside,
 )
 
 

@@ -88,7 +88,7 @@ class Encyclopedia:
     other entries that bear one of an entry's names, `wanted` the links to entries that
     are not written, `shared` the ids that bear a folded name which several entries bear,
     `extracts` what the parts of the generator drew from each entry, by name and id, and
-    `changed` the day on which each entry was last changed, where that is known.
+    `changed` and `added` the days on which each entry was last changed and added, where they are known.
     Any of the mappings may be read from the disk as it is asked.
     """
 
@@ -100,6 +100,9 @@ class Encyclopedia:
     shared: Mapping[str, tuple[str, ...]]
     extracts: Mapping[str, Mapping[str, Any]]
     changed: Mapping[str, str] = field(default_factory=dict)
+    added: Mapping[str, str] = field(default_factory=dict)
+    kept: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What was drawn from all entries at once, for the next page that asks for it."""
 
 
 def by_name(card: Card) -> tuple[str, str]:

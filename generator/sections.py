@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from generator import browse
 from generator.encyclopedia import Encyclopedia
 from generator.pages import lists, timeline
 from generator.pages.compose import Composer
@@ -32,6 +33,7 @@ class Section(NamedTuple):
 SECTIONS = (
     Section(lists.paths, lists.page),
     Section(timeline.paths, timeline.page),
+    *(Section(*made) for made in browse.MADE),
 )
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
 
 from generator.encyclopedia import Card, Encyclopedia, Link, by_name
+
+
+Value = TypeVar("Value")
 
 
 class Watched:
@@ -12,7 +16,7 @@ class Watched:
 
     A need is a word and an id: `card:x`, `in:x` (links to x), `same:x` (its namesakes),
     `kind:k` (all cards of a kind), `count:k`, `work:x` (how a work is referred to),
-    `name:n` (who bears a name), `extract e:x` and `extract e:` (what is drawn from
+    `name:n` (who bears a name), `shared:` (the names of several bearers), `extract e:x` and `extract e:` (what is drawn from
     one entry, or from all), `changed:` (the days of change), `wanted:` and `totals:`.
     """
 
@@ -44,6 +48,21 @@ class Watched:
         self.need("name", folded)
         return self._whole.shared.get(folded, ())
 
+    def shared(self) -> dict[str, tuple[str, ...]]:
+        """Every folded name that several entries bear, with their ids."""
+        self.need("shared")
+        return dict(sorted(self._whole.shared.items()))
+
+    def once(self, draw: Callable[..., Value], *about: Hashable) -> Value:
+        """What a function draws from the encyclopedia, drawn once for all pages; what it needs, this page needs."""
+        kept, key = self._whole.kept, (draw, *about)
+        if key not in kept:
+            apart = Watched(self._whole)
+            kept[key] = draw(apart, *about), apart.needs
+        value, needs = kept[key]
+        self.needs |= needs
+        return value
+
     def extract(self, name: str, id_: str) -> Any:
         """What is drawn from one entry, or None."""
         self.need(f"extract {name}", id_)
@@ -58,6 +77,11 @@ class Watched:
         """The day (YYYY-MM-DD) on which each entry was last changed, where that is known."""
         self.need("changed")
         return dict(self._whole.changed)
+
+    def additions(self) -> dict[str, str]:
+        """The day on which each entry was added, where that is known."""
+        self.need("changed")
+        return dict(self._whole.added)
 
     def of_kind(self, kind: str) -> list[Card]:
         """The cards of a kind in alphabetical order."""

@@ -51,7 +51,7 @@ def _beside(page, press):
 
 @pytest.fixture
 def featured(small: Path, monkeypatch) -> Path:
-    monkeypatch.setattr(extracts, "EXTRACTS", {"length": _length})
+    monkeypatch.setattr(extracts, "EXTRACTS", {**extracts.EXTRACTS, "length": _length})
     monkeypatch.setattr(sections, "SECTIONS", (*SECTIONS, Section(_paths, _page)))
     monkeypatch.setattr(companions, "COMPANIONS", (_beside,))
     return small

@@ -13,6 +13,7 @@ from generator import collect, settings
 from generator.pages.lists import redirect
 from generator.pages.page import Page
 from generator.site.edition import Edition, edition
+from generator.site.revisions import Days
 from generator.words import load
 
 HERE = Path(__file__).parent
@@ -25,7 +26,7 @@ def opened(folder: Path) -> Edition:
     found = collect.files(ours)
     digests = collect.collect(ours, found)
     assert [problem for problem in collect.problems(digests, found) if problem.stops] == []
-    return edition(ours, digests, {})
+    return edition(ours, digests, Days({}, {}))
 
 
 @pytest.fixture(scope="module")
@@ -266,7 +267,8 @@ def test_an_own_template_may_extend_the_standard_one_of_its_name(small: Path) ->
 def test_every_word_is_said_somewhere() -> None:
     ways = ("kinds", "about_kinds", "certainty", "precision", "verdict", "verdict_means", "verified", "role", "relations", "lines",
             "fields", "kin", "name_use", "compass", "table.according", "table.transmitter", "table.certainty", "table.value",
-            "sections.reasons_", "quotation", "language", "reasoning", "timeline.key", "scripts", "book.in_script.")
+            "sections.reasons_", "quotation", "language", "reasoning", "timeline.key", "scripts", "book.in_script.",
+            "browse.ways", "browse.doubts", "browse.facets", "browse.ordinal", "browse.fields", "browse.moments")
     code = "\n".join(file.read_text(encoding="utf-8") for folder in ("generator", "templates")
                      for file in (HERE.parent / folder).rglob("*") if file.suffix in (".py", ".j2", ".html"))
     said = {*re.findall(r"""["']([\w.]+)["']""", code), *(f"box.{name}" for name in re.findall(r'row\("(\w+)"', code))}

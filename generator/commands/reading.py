@@ -26,14 +26,14 @@ def read(given: Namespace) -> tuple[Settings, Files, list[Digest]]:
 def opened(given: Namespace) -> Edition | None:
     """The edition of the entries as they are; None, and the problems told, where they are not sound."""
     from generator.site.edition import edition, sound
-    from generator.site.revisions import last_changes
+    from generator.site.revisions import days
 
     ours, found, digests = read(given)
     problems, buildable = sound(digests, found)
     if not buildable:
         tell(problems, ours.root)
         return None
-    return edition(ours, digests, last_changes(ours.root, ours.options.entries))
+    return edition(ours, digests, days(ours.root, ours.options.entries))
 
 
 def tell(problems: list[Problem], root: Path) -> None:

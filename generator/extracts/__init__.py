@@ -13,12 +13,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.entries.entry import Entry
-from generator.extracts import bonds, times
+from generator.extracts import belongings, bonds, doubts, evidence, other_names, times
 
 Extract = Callable[[Entry, str], Any]
 
 EXTRACTS: Mapping[str, Extract] = {
+    "belongings": belongings.extract,
     "bonds": bonds.extract,
+    "doubts": doubts.extract,
+    "evidence": evidence.extract,
+    "other_names": other_names.extract,
     "times": times.extract,
 }
 """The extracts by name; each in a module of its own beside this one."""

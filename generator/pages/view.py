@@ -9,10 +9,14 @@ from generator.dates import When
 from generator.encyclopedia import Card
 from generator.entries.entry import Entry, Question, preferred
 from generator.entries.values import Ref, Statement
+from generator.homonyms import homonym_of
 from generator.pages import derived
 from generator.pages.compose import Composer
-from generator.pages.markdown import escape, foreign, image, relative, table
+from generator.pages.markdown import escape, foreign, image, link, relative, table
 from generator.timeline.lanes import short
+
+FEW = 2
+"""Namesakes that a line above an entry can name; of more, it leads to the page of the name."""
 
 
 class Dispute(NamedTuple):
@@ -50,7 +54,10 @@ class View:
         found = derived.namesakes(self.say.watched, self.id)
         if not found:
             return ""
-        others = "; ".join(f"{self.say.card(card)} ({escape(card.gloss)})" for card in found[:4])
+        if len(found) > FEW and (shared := homonym_of(self.say.watched, self.id)):
+            page = link(escape(shared.title), relative(shared.path, self.say.folder))
+            return self.words("hatnote.many", n=len(found), page=page)
+        others = "; ".join(f"{self.say.card(card)} ({escape(card.gloss)})" for card in found)
         return self.words("hatnote.other", name=escape(self.entry.headword), others=others)
 
     @property

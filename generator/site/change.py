@@ -140,6 +140,8 @@ class Change:
         if self._wanted_changed():
             keys.add("wanted:")
         names = self._changed_names
+        if any(len(bearers) > 1 for name in names for bearers in (self.memory.bearers(name), self.bearers(name))):
+            keys.add("shared:")
         return keys | {f"name:{name}" for name in names} | {
             f"same:{id_}" for name in names for id_ in self.memory.bearers(name) | self.bearers(name)}
 

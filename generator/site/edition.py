@@ -17,12 +17,13 @@ from generator.pages.page import Page, Press, entry_page, press, removed_page
 from generator.problems import Problem
 from generator.sections import Section
 from generator.settings import Settings
+from generator.site.revisions import Days
 from generator.words import Words
 
 
 @dataclass(frozen=True)
 class Edition:
-    """Entries by id, the linked whole, and the press; `changed` gives days of last revision."""
+    """Entries by id, the linked whole, and the press; `changed` and `added` give days of the last and the first revision."""
 
     settings: Settings
     digests: Mapping[str, Digest]
@@ -30,6 +31,7 @@ class Edition:
     totals: Totals
     press: Press
     changed: Mapping[str, str]
+    added: Mapping[str, str]
 
     def entry(self, id_: str) -> Page:
         """The page of one entry."""
@@ -72,19 +74,20 @@ def redirects_of(digest: Digest, words: Words) -> Iterator[tuple[str, str]]:
                             words("language.direction")))
 
 
-def edition(settings: Settings, digests: Iterable[Digest], changed: Mapping[str, str]) -> Edition:
+def edition(settings: Settings, digests: Iterable[Digest], days: Days) -> Edition:
     """An edition from digests of sound entries."""
     known = {digest.place.id: digest for digest in digests if digest.data}
     words = settings.words
     library = formatted({id_: digest.csl for id_, digest in known.items() if digest.csl}, settings)
     by_path = {digest.place.shown: id_ for id_, digest in known.items()}
-    return Edition(settings, known, dated(collect.whole(known.values()), by_path, changed), totals(known.values()),
-                   press(settings, words, library), changed)
+    return Edition(settings, known, dated(collect.whole(known.values()), by_path, days), totals(known.values()),
+                   press(settings, words, library), days.changed, days.added)
 
 
-def dated(encyclopedia: Encyclopedia, by_path: Mapping[str, str], changed: Mapping[str, str]) -> Encyclopedia:
-    """The encyclopedia with the day on which each entry was last changed; `changed` gives days by path."""
-    return replace(encyclopedia, changed={by_path[path]: day for path, day in changed.items() if path in by_path})
+def dated(encyclopedia: Encyclopedia, by_path: Mapping[str, str], days: Days) -> Encyclopedia:
+    """The encyclopedia with the days on which each entry was added and last changed."""
+    changed, added = ({by_path[path]: day for path, day in known.items() if path in by_path} for known in days)
+    return replace(encyclopedia, changed=changed, added=added)
 
 
 def formatted(works: Mapping[str, dict], settings: Settings) -> dict[str, Formatted]:

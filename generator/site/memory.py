@@ -221,6 +221,7 @@ class Memory:
     def remember(self, edition: Any) -> None:
         """What pages of an edition have in common: days of change, references to works, totals."""
         self.put("changed", dict(edition.changed))
+        self.put("added", dict(edition.added))
         self.put("library", {id_: (work.short, work.full) for id_, work in edition.press.library.items()})
         self.put("totals", tuple(edition.totals))
 

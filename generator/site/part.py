@@ -17,7 +17,7 @@ from generator.site.change import Change
 from generator.site.edition import Edition, dated, formatted, redirects_of
 from generator.site.frame import Frame
 from generator.site.memory import Memory, Written
-from generator.site.revisions import last_changes
+from generator.site.revisions import Days, days
 from generator.site.writing import address_of, frame_of, write, write_below, write_pages, write_sitemap
 
 
@@ -93,12 +93,12 @@ def _edition(settings: Settings, memory: Memory, change: Change, head: str) -> E
                if id_ not in change.gone and not (id_ in change.fresh and not change.fresh[id_].csl)}
     if works:
         library |= formatted(works, settings)
-    changed = memory.get("changed") if memory.get("revision") == head else last_changes(
-        settings.root, settings.options.entries)
+    known = Days(memory.get("changed"), memory.get("added"))
+    found = known if memory.get("revision") == head else days(settings.root, settings.options.entries)
     by_path = {shown: id_ for shown, (id_, _, _) in memory.stamps().items()} | {
         digest.place.shown: id_ for id_, digest in change.fresh.items()}
-    return Edition(settings, _digests(memory, change), dated(change.encyclopedia, by_path, changed),
-                   _totals(memory, change), press(settings, settings.words, library), changed)
+    return Edition(settings, _digests(memory, change), dated(change.encyclopedia, by_path, found),
+                   _totals(memory, change), press(settings, settings.words, library), *found)
 
 
 def _digests(memory: Memory, change: Change) -> Mapping[str, Digest]:

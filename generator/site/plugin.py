@@ -30,7 +30,7 @@ from generator.site.fingerprint import watched
 from generator.site.frame import ADDRESS, CONTENT, CONTENTS, DESCRIPTION, EXTRA, HEAD, TITLE, Frame
 from generator.site.handwritten import headed, resolve
 from generator.site.material import MendedLoader
-from generator.site.revisions import last_changes
+from generator.site.revisions import days
 from generator.site.writing import address_of, has_own_frame, write_site
 
 log = logging.getLogger("mkdocs.plugins.encyclopedia")
@@ -193,7 +193,7 @@ def _settings(config: MkDocsConfig) -> Settings:
 def _edition(settings: Settings, given: list[Digest] | None) -> Edition:
     """The edition of the entries as they are; a PluginError with the whole report if they are not sound."""
     if given is not None:
-        return edition(settings, given, last_changes(settings.root, settings.options.entries))
+        return edition(settings, given, days(settings.root, settings.options.entries))
     try:
         found = collect.files(settings)
     except Misuse as error:
@@ -204,7 +204,7 @@ def _edition(settings: Settings, given: list[Digest] | None) -> Edition:
         raise PluginError(f"{report.text(problems, settings.root)}\n\n{report.summary(problems, len(digests))}")
     for problem in problems:
         log.warning("%s:%d:%d: %s: %s", problem.path, problem.line, problem.column, problem.code, problem.message)
-    return edition(settings, digests, last_changes(settings.root, settings.options.entries))
+    return edition(settings, digests, days(settings.root, settings.options.entries))
 
 
 def _titles(nav: object) -> list[tuple[str, str]]:
