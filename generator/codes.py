@@ -25,7 +25,7 @@ MISTAKES = {
     "link-scheme": "A link in prose that does not lead to the web, to a mailbox or within the page.",
     "locator-without-work": "A citation that gives a page but not the work.",
     "missing-image": "A picture that an entry shows and that is not there.",
-    "missing-glyph": "A character that no font of the book has (told by `ency pdf` and `ency epub`).",
+    "missing-glyph": "A character that no font of the book has (told by `ency pdf`).",
     "missing-field": "A field that its kind of entry cannot do without.",
     "needless-acceptance": "An acceptance of a finding that there is not.",
     "no-longer-wanted": "A reference marked with `+` as not written, to an entry that is.",

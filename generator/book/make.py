@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.book import fonts, glyphs
+from generator.book.ebook import epub
 from generator.book.fonts import Font
 from generator.book.gather import Book, gather
 from generator.book.selection import Selection
@@ -43,6 +44,16 @@ def make_pdf(edition: Edition, selection: Selection, paper: str, folder: Path, t
     made = pdf(book, Sheet(paper, held, attached(edition, book)))
     target = folder / f"{file_name(edition.settings, selection)}{'' if paper == 'book' else '-' + paper}.pdf"
     put(target, made)
+    return Made((target,), len(book.articles))
+
+
+def make_epub(edition: Edition, selection: Selection, folder: Path, tell: Tell) -> Made:
+    """The e-book of a selection; Misuse."""
+    tell("Gathering the entries …")
+    book = gather(edition, selection)
+    tell(f"Writing {len(book.articles)} entries as an e-book …")
+    target = folder / f"{file_name(edition.settings, selection)}.epub"
+    put(target, epub(book, edition.press.words))
     return Made((target,), len(book.articles))
 
 
