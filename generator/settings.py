@@ -66,6 +66,33 @@ class BookOptions(BaseModel):
     fonts: str = Field("", description="Folder of fonts (.ttf, .otf) for scripts that the standard ones lack.")
 
 
+class MeasureOptions(BaseModel):
+    """A measure of length of the time, for the scales of the plates."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    kilometres: float = Field(gt=0)
+
+
+class AtlasOptions(BaseModel):
+    """The base map of an encyclopedia; all files are named from where mkdocs.yml stands."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    base: tuple[str, ...] = Field(description="GeoJSON files of coast, rivers, names.")
+    box: tuple[float, float, float, float] = Field(description="West, south, east, north of the map, in degrees.")
+    parallels: tuple[float, float] = Field(description="Southern and northern standard parallel of the conic projection.")
+    origin: tuple[float, float] = Field(description="Longitude and latitude of the projection's origin.")
+    relief: str = Field("", description="Picture of the relief, in the projection, over the rectangle of the box.")
+    relief_dark: str = Field("", description="The same for dark pages.")
+    credit: str = Field("", description="What is said below each plate of where the map comes from.")
+    measure: MeasureOptions | None = Field(None, description="A measure of the time beside the kilometre.")
+    signs: Mapping[str, Literal["capital", "city", "town", "site", "area"]] = Field(
+        {}, description="The sign for each type of place; area for countries and rivers, which have none.")
+    landmarks: tuple[str, ...] = Field((), description="Ids of places to find one's way by, the foremost first.")
+
+
 class Options(BaseModel):
     """The options of the plugin."""
 
@@ -87,6 +114,7 @@ class Options(BaseModel):
     timeline: TimelineOptions = Field(TimelineOptions(), description="The lanes, years and chronologies of the timeline.")
     check: Limits = Field(Limits(), description="What `ency check` holds possible.")
     book: BookOptions = Field(BookOptions(), description="What the book wants to know: front, fonts.")
+    atlas: AtlasOptions | None = Field(None, description="The base map; without it no plates are drawn.")
     cache: str = Field(".ency", description="Folder of what a build remembers for the next.")
 
 
@@ -196,6 +224,9 @@ def _try_files(options: Options, tree: Tree, at: tuple[str | int, ...], file: Pa
         given = getattr(options, name)
         if given and not there(file.parent / given):
             raise Misuse(_where((name,), f"there is no {given} beside {file.name}", tree, at, file))
+    for given in (*options.atlas.base, options.atlas.relief, options.atlas.relief_dark) if options.atlas else ():
+        if given and not (file.parent / given).is_file():
+            raise Misuse(_where(("atlas",), f"there is no {given} beside {file.name}", tree, at, file))
     if options.words:
         try:
             load_words(file.parent / options.words)

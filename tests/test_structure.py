@@ -22,7 +22,7 @@ STAGES = (
     ("encyclopedia", "checks", "report", "codes", "extracts", "drawing"),
     ("reasoning",),
     ("collect", "schema", "skeleton", "watched", "companion"),
-    ("timeline", "relations", "homonyms"),
+    ("timeline", "relations", "homonyms", "atlas"),
     ("pages", "show"),
     ("schemaorg", "previews", "browse"),
     ("sections", "companions"),

@@ -17,10 +17,10 @@ class Canvas:
     """
 
     def __init__(self, name: str, width: float, height: float, *, title: str, description: str = "",
-                 kind: str = "fig", backdrop: tuple[float, float, float, float] | None = None) -> None:
+                 kind: str = "fig", halo: str = "fig-halo", backdrop: tuple[float, float, float, float] | None = None) -> None:
         self.name, self.width, self.height = name, width, height
         self._title, self._description, self._kind, self._backdrop = title, description, kind, backdrop
-        self.lettering = Lettering(f"{name}-")
+        self.lettering = Lettering(f"{name}-", halo)
         self._drawn: list[str] = []
         self._definitions: list[str] = []
 

@@ -6,14 +6,17 @@ import math
 from collections.abc import Sequence
 
 from generator.drawing.elements import Point, element, group, number
-from generator.drawing.shaping import EM, Glyph, Line, outline, shape
+from generator.drawing.shaping import EM, GRID, Glyph, Line, outline, shape
 
 
 class Lettering:
-    """Collects the glyphs of a figure; ids begin with `prefix`. `missing` are characters that could not be drawn."""
+    """Collects the glyphs of a figure; ids begin with `prefix`, `halo` is the class of what is round letters.
 
-    def __init__(self, prefix: str) -> None:
-        self._prefix = prefix
+    `missing` are characters that could not be drawn.
+    """
+
+    def __init__(self, prefix: str, halo: str = "fig-halo") -> None:
+        self._prefix, self._halo = prefix, halo
         self._ids: dict[tuple[str, int], str] = {}
         self._haloed = 0
         self.missing = ""
@@ -26,8 +29,8 @@ class Lettering:
         """
         shaped = self._shape(text, face, track)
         x -= shaped.width * size / EM * {"start": 0, "middle": .5, "end": 1}[anchor]
-        uses = "".join(self._use(glyph, x_=number(glyph.x, 0), y_=number(glyph.y, 0)) for glyph in shaped.glyphs)
-        place = f"translate({number(x)} {number(y)}) scale({number(size / EM, 4)})"
+        uses = "".join(self._use(glyph, x_=number(glyph.x * GRID / EM, 0), y_=number(glyph.y * GRID / EM, 0)) for glyph in shaped.glyphs)
+        place = f"translate({number(x)} {number(y)}) scale({number(size / GRID, 4)})"
         return self._set(uses, kind, halo, size, transform=place)
 
     def along(self, text: str, face: str, size: float, curve: Sequence[Point], *, kind: str = "fig-ink",
@@ -44,7 +47,7 @@ class Lettering:
             x += math.sin(angle) * lift - math.cos(angle) * half
             y -= math.cos(angle) * lift + math.sin(angle) * half
             turn = (f"translate({number(x)} {number(y)}) rotate({number(math.degrees(angle), 0)}) "
-                    f"scale({number(scale, 4)})")
+                    f"scale({number(size / GRID, 4)})")
             uses += self._use(glyph, transform=turn)
         return self._set(uses, kind, halo, size)
 
@@ -69,8 +72,8 @@ class Lettering:
             return group(kind, uses, **place)
         self._haloed += 1
         id_ = f"{self._prefix}h{self._haloed:x}"
-        wide = number(2 * halo * EM / size, 0)
-        band = element("use", "fig-halo", href=f"#{id_}", stroke_width=wide)
+        wide = number(2 * halo * GRID / size, 0)
+        band = element("use", self._halo, href=f"#{id_}", stroke_width=wide)
         return group(kind, band, group("", uses, id=id_), **place)
 
 

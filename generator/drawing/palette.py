@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 STYLES = Path(__file__).parent.parent / "theme" / "assets" / "stylesheets"
-SHEETS = ("figures.css", "timeline.css", "relations.css")
+SHEETS = ("figures.css", "timeline.css", "relations.css", "plates.css")
 SCHEMES = {":root": "light", '[data-md-color-scheme="slate"]': "dark"}
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -58,18 +58,20 @@ def palettes() -> Palette:
 
 
 def literal(svg: str, scheme: str = "light", backdrop: str = "") -> str:
-    """The figure as a file by itself: colours written in, and the picture behind it named by `backdrop`."""
+    """The figure as a file by itself: colours written in, without links, and the picture behind it named by `backdrop`."""
     palette = palettes()
 
     def written(tag: re.Match[str]) -> str:
         attributes = dict(_ATTRIBUTE.findall(tag[2]))
         told = palette.attributes(attributes["class"], scheme) if "class" in attributes else {}
-        kept = {key: value for key, value in attributes.items() if key not in _ONLY_ON_SITES} | told
+        dropped = _ONLY_ON_SITES | ({"href", "aria-label"} if tag[1] == "a" else set())
+        kept = {key: value for key, value in attributes.items() if key not in dropped} | told
         place = attributes.get("data-backdrop", "")
         said = "".join(f' {key}="{value}"' for key, value in kept.items())
-        return f"<{tag[1]}{said}{tag[3]}>" + (_picture(place, backdrop) if place and backdrop else "")
+        name = "g" if tag[1] == "a" else tag[1]
+        return f"<{name}{said}{tag[3]}>" + (_picture(place, backdrop) if place and backdrop else "")
 
-    return _TAG.sub(written, svg)
+    return _TAG.sub(written, svg).replace("</a>", "</g>")
 
 
 def _picture(place: str, address: str) -> str:

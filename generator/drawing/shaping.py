@@ -15,6 +15,8 @@ FONTS = Path(__file__).parent / "fonts"
 FACES = ("serif", "serif-bold", "serif-italic", "sans", "sans-bold", "sans-italic", "arabic", "arabic-bold")
 EM = 1000
 """Units of the em square; all the fonts have the same."""
+GRID = 250
+"""Steps to the em in which outlines are written: a tenth of a pixel in a large title, and half the bytes of the em's."""
 
 
 class Glyph(NamedTuple):
@@ -92,7 +94,7 @@ def _shape(text: str, face: str, leftward: bool, track: float, x: float, glyphs:
 
 @lru_cache(maxsize=10_000)
 def outline(face: str, index: int) -> str:
-    """A glyph as path data, y downwards."""
+    """A glyph as path data on the grid, y downwards."""
     pen = _Pen()
     _font(face).font.draw_glyph(index, _FUNCTIONS, pen)
     return "".join(pen.said)
@@ -106,7 +108,7 @@ class _Pen:
         self.x = self.y = 0
 
     def step(self, letter: str, *points: float) -> None:
-        xs, ys = [round(x) for x in points[::2]], [-round(y) for y in points[1::2]]
+        xs, ys = [round(x * GRID / EM) for x in points[::2]], [-round(y * GRID / EM) for y in points[1::2]]
         absolute = letter.isupper()
         numbers = [str(v) for x, y in zip(xs, ys, strict=True)
                    for v in ((x, y) if absolute else (x - self.x, y - self.y))]

@@ -13,7 +13,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.entries.entry import Entry
-from generator.extracts import belongings, bonds, doubts, evidence, other_names, times
+from generator.extracts import (
+    belongings,
+    bonds,
+    doubts,
+    evidence,
+    marches,
+    other_names,
+    positions,
+    scenes,
+    times,
+)
 
 Extract = Callable[[Entry, str], Any]
 
@@ -22,7 +32,10 @@ EXTRACTS: Mapping[str, Extract] = {
     "bonds": bonds.extract,
     "doubts": doubts.extract,
     "evidence": evidence.extract,
+    "marches": marches.extract,
     "other_names": other_names.extract,
+    "positions": positions.extract,
+    "scenes": scenes.extract,
     "times": times.extract,
 }
 """The extracts by name; each in a module of its own beside this one."""

@@ -19,6 +19,13 @@ class Command(Evidence):
     role: Text = Field("", description="As what.")
 
 
+class March(Evidence):
+    """An army of the campaign and the battles that it fought: from one to the next its way is drawn on the map."""
+
+    led_by: Many[PersonRef] = Field((), description="Who led it.")
+    battles: Many[EventRef] = Field(description="The battles it fought; in what order is said under battles.")
+
+
 class Campaign(Entry):
     """A series of battles told as one."""
 
@@ -31,6 +38,7 @@ class Campaign(Entry):
     commanders: Many[Command] = Field((), description="Those who led in it.")
     battles: Statements[Many[EventRef]] = Field(
         (), description="The battles in their order; several statements where sources order them differently.")
+    marches: Many[March] = Field((), description="The armies, for the map; without them no way is drawn.")
 
     def period(self) -> When | None:
         chosen = preferred(self.when)

@@ -29,7 +29,7 @@ Library = Mapping[str, Formatted]
 SECTIONS = frozenset((
     "entry", "background", "aftermath", "forces", "disputed", "further", "see-also", "sources", "links", "cite",
     "notes", "order", "battles", "within", "people", "topics", "members", "parts", "campaigns", "groups", "reference",
-    "verified", "relations", "for", "against", "neither", "locations", "distances", "checked", "images"))
+    "map", "verified", "relations", "for", "against", "neither", "locations", "distances", "checked", "images"))
 """Ids that the templates give to sections of their own."""
 _HEADING_ID = re.compile(r"(?<= )\{#([a-z0-9-]+)\}$", re.MULTILINE)
 _APART = re.compile(r"(?<=[\w.,;:!?)\]”’\"*_])(?: |\n *)(?=\[\^\d+\])")
@@ -145,13 +145,16 @@ class Composer:
 
     # Drawings
 
-    def figure(self, drawing: Drawing) -> str:
-        """A drawing with its caption and credit, as a picture in a file of its own below plates/."""
+    def figure(self, drawing: Drawing, beside: str = "") -> str:
+        """A drawing with its caption and credit, as a picture in a file of its own below plates/.
+
+        `beside` is Markdown that tells in words what it shows.
+        """
         self.figures[drawing.name] = drawing
         shown = image(drawing.alt, relative(f"plates/{drawing.name}.svg", self.folder))
         credit = f"<small>{drawing.credit}</small>" if drawing.credit else ""
         parts = [f'<div class="{" ".join(("figure", *drawing.form.split()))}" markdown="1">', shown, drawing.caption,
-                 credit, "</div>"]
+                 credit, beside.strip(), "</div>"]
         return "\n\n".join(part for part in parts if part)
 
     # Notes

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from generator.catalogues import same_as as catalogued
+from generator.atlas.atlas import Atlas, atlas_of
+from generator.atlas.plates import plates
 from generator.dates import DateWords, parse_when, show
 from generator.encyclopedia import Encyclopedia, by_name
 from generator.entries.entry import Entry, Removed
@@ -60,6 +62,7 @@ class Press:
     library: Library
     jinja: jinja2.Environment
     date_words: DateWords
+    atlas: Atlas | None = None
     canonical: bool = False
     """Whether all prose is written anew, for other builders too, and none copied."""
 
@@ -85,7 +88,7 @@ def press(settings: Settings, words: Words, library: Library) -> Press:
     jinja.globals["words"] = words
     jinja.filters |= {"plain": escape, "cell": cell, "capfirst": lambda text: text[:1].upper() + text[1:],
                       "in_order": in_order, "rows": rows, "marked_once": marked_once}
-    return Press(settings, words, library, jinja, DateWords.of(words.find("dates") or {}))
+    return Press(settings, words, library, jinja, DateWords.of(words.find("dates") or {}), atlas_of(settings))
 
 
 def in_order(groups: Iterable[tuple[str, Any]], order: tuple[str, ...]) -> list[tuple[str, Any]]:
@@ -119,7 +122,7 @@ def entry_page(entry: Entry, id_: str, encyclopedia: Encyclopedia, press: Press,
     markdown = template.render(
         entry=entry, view=view, say=say, drawn=Drawn(view, press.settings.options.calendars), further=lambda: [_reading(item, say) for item in entry.further],
         sources=lambda: _sources(say), notes=lambda: list(say.notes), same_as=_same_as(entry),
-        full=_full(id_, say), cite=_cite(entry, id_, press, changed),
+        full=_full(id_, say), plates=lambda: plates(entry, id_, watched, press.atlas, press.words), cite=_cite(entry, id_, press, changed),
         edit=_edit(entry.FOLDER, id_, press))
     card = encyclopedia.cards[id_]
     return Page(card.address, entry.headword, view.plain(card.lead), tidy(markdown), watched,

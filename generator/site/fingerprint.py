@@ -12,7 +12,8 @@ from pathlib import Path
 from generator.entries.tree import parse
 from generator.settings import STANDARD, Settings
 
-_PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "pyromark", "pydantic", "citeproc-py", "markdown", "pyyaml")
+_PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "pyromark", "pydantic", "citeproc-py", "markdown", "pyyaml",
+             "uharfbuzz")
 _GENERATOR = Path(__file__).parent.parent
 
 
@@ -62,6 +63,9 @@ def _own(settings: Settings) -> Iterator[Path]:
     """What the encyclopedia brings of its own: templates, words, style, kinds."""
     options = settings.options
     yield from (settings.root / name for name in (options.templates, options.words, options.style) if name)
+    if options.atlas:
+        given = (*options.atlas.base, options.atlas.relief, options.atlas.relief_dark)
+        yield from (settings.root / name for name in given if name)
     yield from (settings.root / (kind.partition(":")[0].replace(".", "/") + ".py")
                 for kind in options.kinds if kind not in STANDARD)
 

@@ -115,9 +115,20 @@ def _block(found: re.Match[str]) -> str:
     if name == "sides":
         inner = _FIRST_CELL.sub(_row_heading, inner)
     if name.split()[0] == "figure":
-        shown, _, about = inner.strip().removeprefix("<p>").partition("</p>\n")
-        return f'<figure class="{name}">\n{shown}\n<figcaption>\n{about}\n</figcaption>\n</figure>\n'
+        return _figure(name, inner)
     return f'<div class="{name}">\n{inner}</div>\n'
+
+
+def _figure(name: str, inner: str) -> str:
+    """A drawing, its caption, and what tells it in words; one of several to choose from can be unfolded."""
+    shown, _, about = inner.strip().removeprefix("<p>").partition("</p>\n")
+    caption, table, words = about.partition("<table>")
+    figure = (f'<figure class="{name}">\n{shown}\n<figcaption>\n{caption.strip()}\n</figcaption>\n'
+              + (f'<div class="beside">{table}{words}</div>\n' if table else "") + "</figure>\n")
+    if "choice" not in name.split():
+        return figure
+    said = _TAG.sub("", caption.partition("</p>")[0])
+    return f'<details class="choice"{" open" if "first" in name.split() else ""}>\n<summary>{said}</summary>\n{figure}</details>\n'
 
 
 def _row_heading(found: re.Match[str]) -> str:

@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from generator import collect, report
+from generator.atlas import site as site_of_atlas
 from generator.collect import Digest
 from generator.settings import Misuse, Options, Settings, load
 from generator.site import swap
@@ -113,6 +114,8 @@ class EncyclopediaPlugin(BasePlugin):
                     (folder := path.rpartition("/")[0]) not in folders}
         for folder, title in folders.items():
             files.append(_framed(f"{folder}/{SPECIMEN}.md", title, config))
+        for file in _of_atlas(self.edition, config):
+            files.append(file)
         for digest in self.edition.digests.values():
             files.append(_entry_file(f"{digest.place.folder}/{digest.place.id}.md", config))
         return files
@@ -223,6 +226,19 @@ def _framed(path: str, title: str, config: MkDocsConfig) -> File:
 
 def _entry_file(path: str, config: MkDocsConfig) -> File:
     return EntryFile(path, None, config.site_dir, False, dest_uri=address_of(path), inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _of_atlas(edition: Edition, config: MkDocsConfig) -> list[File]:
+    """The relief of the atlas and its style sheet, if there is an atlas."""
+    atlas = edition.press.atlas
+    if atlas is None:
+        return []
+    try:
+        atlas.base  # noqa: B018 - a base map that cannot be used shows here, before anything is made
+    except Misuse as error:
+        raise PluginError(str(error)) from None
+    pictures = [File.generated(config, path, abs_src_path=str(file)) for path, file in site_of_atlas.pictures(atlas)]
+    return [*pictures, File.generated(config, site_of_atlas.STYLE, content=site_of_atlas.style(atlas))]
 
 
 def _handwritten(files: Files) -> list[str]:
