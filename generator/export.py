@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from generator.drawing.palette import literal
 from generator.entries.tree import parse
 from generator.folding import fold
 from generator.outputs import emptied
@@ -34,7 +35,7 @@ def markdown(edition: Edition, folder: Path) -> int:
             count += 1
             for figure in page.figures:
                 (docs / "plates").mkdir(exist_ok=True)
-                (docs / f"plates/{figure.name}.svg").write_text(figure.svg, encoding="utf-8")
+                (docs / f"plates/{figure.name}.svg").write_text(literal(figure.svg), encoding="utf-8")
     (folder / "mkdocs.yml").write_text(_configuration(edition), encoding="utf-8")
     return count
 

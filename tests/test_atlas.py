@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from generator.atlas import arrows, names
 from generator.atlas.base import BadBase, Base, load
 from generator.atlas.draw import draw
-from generator.atlas.furniture import Measure, corners, shortened
+from generator.atlas.furniture import corners, shortened
 from generator.atlas.geometry import Rect, crossings, cut_line, cut_ring, length, part, simplified
 from generator.atlas.placing import Ground, Wanted, place
-from generator.atlas.plan import AROUND, STATION, SUBJECT, Mark, March, Plan, Rival, Sample, Step
+from generator.atlas.plan import AROUND, STATION, SUBJECT, Mark, March, Measure, Plan, Rival, Sample, Step
 from generator.atlas.projection import Conic, bearing, distance
 from generator.atlas.signs import numbers_said
 from generator.atlas.window import fit

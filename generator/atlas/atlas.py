@@ -12,9 +12,7 @@ from pathlib import Path
 
 from generator import collect
 from generator.atlas.base import BadBase, Base, load
-from generator.atlas.draw import Plate, draw
-from generator.atlas.furniture import Measure
-from generator.atlas.plan import Plan
+from generator.atlas.plan import Measure, Plan, Plate
 from generator.atlas.projection import Conic
 from generator.dates import When
 from generator.settings import AtlasOptions, Misuse, Settings
@@ -60,6 +58,8 @@ class Atlas:
                 return Plate(kept["svg"], tuple(kept["colliding"]), kept["missing"])
         except (OSError, ValueError, KeyError, TypeError):
             pass
+        from generator.atlas.draw import draw  # loads the fonts' shaper, which a build without new plates can spare
+
         plate = draw(plan, self.base, self.measure)
         _keep(file, {"key": key, **plate._asdict()})
         return plate

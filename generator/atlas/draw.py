@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from generator.atlas import arrows, furniture, ground, names, signs
 from generator.atlas.base import Base
-from generator.atlas.furniture import MARGIN, Measure
+from generator.atlas.furniture import MARGIN
 from generator.atlas.geometry import Point, Rect
 from generator.atlas.placing import Ground, Placed, Placing, Wanted, place
-from generator.atlas.plan import AROUND, STATION, SUBJECT, Mark, Plan
+from generator.atlas.plan import AROUND, STATION, SUBJECT, Mark, Measure, Plan, Plate
 from generator.atlas.window import Window, fit
 from generator.drawing import Canvas, element, link, polyline, width
 
@@ -20,14 +19,6 @@ HEIGHTS = {"place": 430.0, "battle": 500.0, "campaign": 560.0, "life": 500.0}
 _SIZES = {SUBJECT: 15.0, STATION: 12.6, AROUND: 11.6}
 _ASCENT, _ARABIC = .72, 1.12
 """The height of a line of Latin, and of the Arabic below it, to the size."""
-
-
-class Plate(NamedTuple):
-    """The drawing, the names that collide on it, those left out, and the characters that no font has."""
-
-    svg: str
-    colliding: tuple[str, ...]
-    missing: str
 
 
 def draw(plan: Plan, base: Base, measure: Measure | None) -> Plate:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from generator.atlas.geometry import Point, Rect, around, simplified
 from generator.atlas.ground import net
-from generator.atlas.plan import Mark, Plan, Sample, Step
+from generator.atlas.plan import Mark, Measure, Plan, Sample, Step
 from generator.atlas.signs import ring, rival, sign
 from generator.atlas.window import Window
 from generator.drawing import Canvas, element, group, number, width
@@ -22,13 +21,6 @@ LEGEND = 22.0
 """The height of the legend."""
 _SMALL = 104.0
 _ROUND = (1, 2, 4, 10, 20, 40, 100, 200, 400)
-
-
-class Measure(NamedTuple):
-    """A unit of length of the time: what it is called, and how many kilometres it has."""
-
-    name: str
-    kilometres: float
 
 
 def corners(page: Rect, sizes: Sequence[tuple[float, float]], busy: Sequence[Rect]) -> list[Rect]:

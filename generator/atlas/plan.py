@@ -75,6 +75,21 @@ class Plan(NamedTuple):
     legend: tuple[Sample, ...] = ()
 
 
+class Plate(NamedTuple):
+    """A plan that was drawn: the names that collide on it, and the characters that no font has."""
+
+    svg: str
+    colliding: tuple[str, ...]
+    missing: str
+
+
+class Measure(NamedTuple):
+    """A unit of length of the time: what it is called, and how many kilometres it has."""
+
+    name: str
+    kilometres: float
+
+
 def legend(plan: Plan, words: Callable[[str], str]) -> Plan:
     """The plan with a legend of the signs that it uses."""
     used = {(("number" if mark.numbers else mark.sign), mark.doubt) for mark in plan.marks

@@ -12,7 +12,6 @@ import jinja2
 
 from generator.catalogues import same_as as catalogued
 from generator.atlas.atlas import Atlas, atlas_of
-from generator.atlas.plates import plates
 from generator.dates import DateWords, parse_when, show
 from generator.encyclopedia import Encyclopedia, by_name
 from generator.entries.entry import Entry, Removed
@@ -25,6 +24,7 @@ from generator.watched import Watched
 from generator.words import Words
 
 if TYPE_CHECKING:
+    from generator.atlas.plates import Shown
     from generator.drawing.figure import Figure
 
 _OWN_TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -122,11 +122,20 @@ def entry_page(entry: Entry, id_: str, encyclopedia: Encyclopedia, press: Press,
     markdown = template.render(
         entry=entry, view=view, say=say, drawn=Drawn(view, press.settings.options.calendars), further=lambda: [_reading(item, say) for item in entry.further],
         sources=lambda: _sources(say), notes=lambda: list(say.notes), same_as=_same_as(entry),
-        full=_full(id_, say), plates=lambda: plates(entry, id_, watched, press.atlas, press.words), cite=_cite(entry, id_, press, changed),
-        edit=_edit(entry.FOLDER, id_, press))
+        full=_full(id_, say), plates=lambda: _plates(entry, id_, watched, press),
+        cite=_cite(entry, id_, press, changed), edit=_edit(entry.FOLDER, id_, press))
     card = encyclopedia.cards[id_]
     return Page(card.address, entry.headword, view.plain(card.lead), tidy(markdown), watched,
                 tuple(say.figures.values()), id_, entry)
+
+
+def _plates(entry: Entry, id_: str, watched: Watched, press: Press) -> list[Shown]:
+    """The plates of an entry; what draws them is not loaded where there is no atlas."""
+    if press.atlas is None:
+        return []
+    from generator.atlas.plates import plates
+
+    return plates(entry, id_, watched, press.atlas, press.words)
 
 
 def removed_page(entry: Removed, id_: str, folder: str, encyclopedia: Encyclopedia, press: Press) -> Page:
