@@ -107,6 +107,8 @@ class Options(BaseModel):
     calendar: Literal["julian", "gregorian", "hijri"] = Field("julian", description="Calendar of bare dates.")
     calendars: tuple[Literal["julian", "gregorian", "hijri"], ...] = Field(
         ("julian", "hijri"), description="Calendars in which dates are shown, the first leading.")
+    letters: Literal["", "arabic"] = Field("", description="Transliteration whose signs `ency fmt` sets right: "
+                                           "“arabic” for ʿ and ʾ.")
     edit: str = Field("", description="Address of an entry's source; {path} stands for its file.")
     licence: str = Field("CC BY-SA 4.0", description="Licence of the texts, as shown.")
     data_licence: str = Field("", description="Licence of the facts as data, where it is another than that of the texts.")

@@ -21,7 +21,7 @@ STAGES = (
     ("outputs",),
     ("encyclopedia", "checks", "report", "codes", "extracts", "drawing"),
     ("reasoning",),
-    ("collect", "schema", "skeleton", "watched", "companion"),
+    ("collect", "schema", "skeleton", "format", "watched", "companion"),
     ("timeline", "relations", "homonyms", "atlas"),
     ("pages", "show"),
     ("schemaorg", "previews", "browse"),

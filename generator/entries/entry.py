@@ -78,6 +78,8 @@ class Entry(Model):
     FOLDER: ClassVar[str] = ""
     THING: ClassVar[str] = "Thing"
     """What it is in the vocabulary of schema.org."""
+    AFTER_ARTICLE: ClassVar[tuple[str, ...]] = ()
+    """Fields of the kind that stand below the article."""
 
     kind: Text = Field(description="The kind of entry; the folder must agree with it.")
     headword: Text = Field(description="The name the entry stands under, in scholarly transliteration.")

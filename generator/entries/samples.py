@@ -34,7 +34,7 @@ def shown(field: FieldInfo) -> Any:
 
 def is_statement(field: FieldInfo) -> bool:
     """Whether the field takes values with their evidence."""
-    return any(issubclass(model, Statement) for model in _models(field.annotation))
+    return any(issubclass(model, Statement) for model in models_in(field.annotation))
 
 
 def is_list(field: FieldInfo) -> bool:
@@ -44,7 +44,7 @@ def is_list(field: FieldInfo) -> bool:
 
 def record(field: FieldInfo) -> type[BaseModel] | None:
     """The record that stands in the field, be it in a list or a statement."""
-    return next((model for model in _models(field.annotation) if not issubclass(model, Statement)), None)
+    return next((model for model in models_in(field.annotation) if not issubclass(model, Statement)), None)
 
 
 def parts(model: type[BaseModel]) -> dict[str, FieldInfo]:
@@ -140,13 +140,13 @@ def _is_statement(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, Statement)
 
 
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     """The records in an annotation, a statement before what it states."""
     kind = _bare(annotation)
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         yield kind
         if issubclass(kind, Statement):
-            yield from _models(kind.model_fields["value"].annotation)
+            yield from models_in(kind.model_fields["value"].annotation)
     for part in get_args(kind):
         if part is not ...:
-            yield from _models(part)
+            yield from models_in(part)

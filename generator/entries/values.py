@@ -43,6 +43,13 @@ ProseText = Annotated[Prose, PlainValidator(lambda value, info: revealed(Prose(s
     {"type": ["string", "number"], "description": "CommonMark; [[id]] or [[id|text]] links, [@work, locator] cites."})]
 
 
+class Sentence:
+    """A mark on prose that is one sentence, and stands on one line or folded to several."""
+
+
+SentenceText = Annotated[ProseText, Sentence()]
+
+
 def ref_to(*kinds: str) -> Any:
     """The type of a field that holds the id of an entry: of one of these kinds, or of any if none is named."""
     said = " or ".join(kinds)

@@ -50,6 +50,7 @@ class Battle(Entry):
     KIND: ClassVar[str] = "battle"
     FOLDER: ClassVar[str] = "battles"
     THING: ClassVar[str] = "Event"
+    AFTER_ARTICLE: ClassVar[tuple[str, ...]] = ("aftermath",)
 
     form: Text = Field("battle", description="battle, siege, raid, capitulation …")
     when: Dates = Field((), description="When it was.")

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from generator.entries.entry import Entry
-from generator.entries.values import AnyRef, Evidence, Many, ProseText, Statements, Text
+from generator.entries.values import AnyRef, Evidence, Many, ProseText, SentenceText, Statements, Text
 
 
 class Reason(Evidence):
@@ -26,7 +26,7 @@ class Claim(Entry):
     THING: ClassVar[str] = "ClaimReview"
     AGREEING: ClassVar[tuple[str, ...]] = ("told_by",)
 
-    claim: ProseText = Field(description="The claim, in one sentence, as it is told.")
+    claim: SentenceText = Field(description="The claim, in one sentence, as it is told.")
     told_by: Statements[Text] = Field((), description="Who tells it.")
     verdict: Literal["supported", "disputed", "unsupported", "wrong"] = Field(description="What the sources say to it.")
     qualification: Text = Field("", description="What the verdict needs beside it: “wrong name”.")
