@@ -28,7 +28,7 @@ def test_the_site_of_this_repository_is_made_strictly_and_twice_the_same(tmp_pat
     root.mkdir()
     for name in ("mkdocs.yml", "words.yaml"):
         shutil.copy(ROOT / name, root)
-    for name in ("entries", "docs", "templates"):
+    for name in ("entries", "docs", "templates", "atlas"):
         shutil.copytree(ROOT / name, root / name)
     ours = settings.load(root / "mkdocs.yml")
     done = build(ours, strict=True)

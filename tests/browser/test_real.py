@@ -24,7 +24,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     root = tmp_path_factory.mktemp("real")
     for file in ("mkdocs.yml", "words.yaml"):
         shutil.copy(ROOT / file, root)
-    for folder in ("entries", "docs", "templates"):
+    for folder in ("entries", "docs", "templates", "atlas"):
         shutil.copytree(ROOT / folder, root / folder)
     assert cli.main(["--config", str(root / "mkdocs.yml"), "check"]) == 0
     folder = made(root)
