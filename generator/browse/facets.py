@@ -77,11 +77,11 @@ def _doubts(page: Page) -> list[int]:
 
 
 def _itself(card: Card, own: belongings.Belongings, doubtful: list[int], press: Press) -> tuple:
-    """Id, folder, headword, sort key, date, first and last year; then what it lies in, groups, campaigns, order, doubts."""
+    """Id, folder, headword, sort key, date, first and last year, first day (JDN); then what it lies in, groups, campaigns, order, doubts."""
     calendar = CALENDARS[press.settings.options.calendars[0]]
     first, last = (card.last if card.first is None else card.first), (card.first if card.last is None else card.last)
-    years = [calendar.from_jdn(day)[0] for day in (first, last) if day is not None]
-    row: list[Any] = [card.id, card.folder, card.headword, card.sort, card.when, *(years or (None, None)),
+    dated = [calendar.from_jdn(first)[0], calendar.from_jdn(last)[0], first] if first is not None and last is not None else [None] * 3
+    row: list[Any] = [card.id, card.folder, card.headword, card.sort, card.when, *dated,
                       own.within, own.groups, own.campaigns, own.order, doubtful]
     while row[-1] in ("", None, ()) or row[-1] == []:
         row.pop()

@@ -26,10 +26,10 @@
   const entries = new Map()
 
   const read = rows => {
-    for (const [id, home, headword, sort, when, first, last, within, groups, campaigns, order, doubtful] of rows) {
+    for (const [id, home, headword, sort, when, first, last, day, within, groups, campaigns, order, doubtful] of rows) {
       const kind = kindIn.get(home)
       entries.set(id, {
-        id, kind, headword, sort, when: when || "", first: when ? first : null, last: when ? last : null,
+        id, kind, headword, sort, when: when || "", first: when ? first : null, last: when ? last : null, day: when ? day : Infinity,
         within: within || [], groups: groups || [], order: order || [],
         is: { kind: [kind], campaign: [...campaigns || []], certainty: (doubtful || []).map(number => doubts[number][0]) },
       })
@@ -259,7 +259,7 @@
     status.textContent = found.length ? say(words.found, { n: found.length, all: entries.size }) : words.none
     order.value = sort
     const byName = (a, b) => a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : a.id < b.id ? -1 : 1
-    found.sort(sort === "time" ? (a, b) => (a.first ?? 1e6) - (b.first ?? 1e6) || a.last - b.last || byName(a, b) : byName)
+    found.sort(sort === "time" ? (a, b) => a.day === b.day ? byName(a, b) : a.day - b.day : byName)
     showFound(found)
   }
 
@@ -302,7 +302,8 @@
   }
 
   // What had the focus is gone: it goes to the next choice, or to the facets
-  const focusNext = () => (chips.querySelector("button") ?? frame.querySelector("summary")).focus()
+  const focusNext = () => [...chips.querySelectorAll("button"), ...frame.querySelectorAll("summary")]
+    .find(element => element.checkVisibility()).focus()
 
   const showFound = found => {
     list.replaceChildren(...found.slice(0, shown).map(line))
