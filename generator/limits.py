@@ -18,3 +18,5 @@ class Limits(BaseModel):
     march: float = Field(75, gt=0, description="Kilometres that horsemen may cover in a day.")
     region: float = Field(250, gt=0, description="Kilometres from its neighbours beyond which a place lies outside its region.")
     distance: float = Field(0.3, gt=0, description="Share by which a stated distance may differ from the measured one.")
+    grown: int = Field(30, ge=0, description="Entries from which on each statement is to have a source, each work a use, "
+                       "and each entry a link to it.")

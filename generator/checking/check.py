@@ -10,7 +10,7 @@ from generator import collect, parallel
 from generator.checking.ledger import Ledger
 from generator.checking.locate import located
 from generator.checking.record import Record, recorder
-from generator.checks import clashes, former_ids, repeated_ids
+from generator.checks import NameUse, clashes, former_ids, repeated_ids
 from generator.collect import Files
 from generator.problems import Problem
 from generator.reasoning import accept
@@ -87,8 +87,14 @@ def corpus(records: list[Record], settings: Settings) -> Corpus:
     return Corpus({record.place.id: record.kind for record in records if record.kind},
                   {name: _drawn(records, name) for name in names}, settings.options.check, tuple(said.get("killed") or ()),
                   measures(said),
-                  {record.place.id: frozenset(use.folded for use in record.names if use.folded and use.role != "formerly")
-                   for record in records}, {record.place.id: record.targets for record in records})
+                  {record.place.id: frozenset(use.folded for use in _borne(record) if use.folded) for record in records},
+                  {use.id: use.name for record in records for use in record.names if use.role == "headword" and record.kind},
+                  {record.place.id: tuple(use.name for use in _borne(record) if use.role != "alias") for record in records},
+                  {record.place.id: record.targets for record in records})
+
+
+def _borne(record: Record) -> list[NameUse]:
+    return [use for use in record.names if use.role != "formerly"]
 
 
 def _drawn(records: Iterable[Record], name: str) -> dict[str, Any]:

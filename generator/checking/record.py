@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from generator.checks import NameUse, images, names_of, references
 from generator.collect import Files, Stamp
+from generator.dates import DateWords
 from generator.entries.entry import Entry
 from generator.entries.read import validate
 from generator.entries.source import Place, read
@@ -17,6 +18,7 @@ from generator.problems import Problem
 from generator.prose import scan
 from generator.reasoning.families import DRAWN, WITHIN
 from generator.reasoning.finding import Finding, Spot
+from generator.reasoning.language import language
 from generator.settings import Settings
 
 
@@ -55,6 +57,7 @@ def _plain(finding: Finding) -> tuple:
 
 def recorder(settings: Settings, found: Files) -> Callable[[Place], Record]:
     """The function that makes the record of one file."""
+    tongue = language(settings.words.find("reasoning") or {}, DateWords.of(settings.words.find("dates") or {}))
     folders = {model.FOLDER: kind for kind, model in settings.kinds.items()}
 
     def record(place: Place) -> Record:
@@ -69,7 +72,7 @@ def recorder(settings: Settings, found: Files) -> Callable[[Place], Record]:
         if not isinstance(entry, Entry):
             return Record(place, stamp, "", targets, names, problems)
         return Record(place, stamp, entry.KIND, targets, names, problems,
-                      tuple(finding for check in WITHIN for finding in check(entry, place.id)),
+                      tuple(finding for check in WITHIN for finding in check(entry, place.id, tongue)),
                       tuple(_drawn(entry, place.id)))
 
     return record
