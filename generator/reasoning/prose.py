@@ -60,9 +60,9 @@ def _pairs(text: str, language: Language) -> Iterator[Finding]:
         first, last = _span("hijri", found["day"], found["month"], found["month"], found["year"], language)
         other = _span("julian", found["solar_day"], found["solar"], found["until"] or found["solar"], found["solar_year"], language)
         if not first or other[0] > last + TOLERANCE or other[1] < first - TOLERANCE:
-            said = " ".join(found[0].split())
+            said = f"{' '.join(found[0].split())})"
             yield Finding("unequal-dates", (Spot("", (), offset=found.start()),), f"“{said}” are not the same days",
-                          f"{_day(first)} to {_day(last)} is what the Hijri date means" if first else "there is no such day")
+                          f"the Hijri date means {_days(first, last)}" if first else "there is no such day")
 
 
 def _span(calendar: str, day: str | None, month: str, until: str, year: str, language: Language) -> tuple[int, int]:
@@ -76,6 +76,10 @@ def _span(calendar: str, day: str | None, month: str, until: str, year: str, lan
         return 0, 0
     jdn = kept.to_jdn(int(year), number, int(day))
     return jdn, jdn
+
+
+def _days(first: int, last: int) -> str:
+    return _day(first) if first == last else f"{_day(first)} to {_day(last)}"
 
 
 def _day(jdn: int) -> str:
