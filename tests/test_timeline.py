@@ -222,6 +222,8 @@ def test_a_name_is_cut_into_lines_that_keep_within_their_room() -> None:
 def test_without_being_told_it_shows_the_whole_years_of_what_is_closely_dated() -> None:
     lanes = [Lane("x", "", (event("a", time("633-05")), event("b", time("636-12-31")), event("c", time("500/900"))))]
     assert extent(lanes, "", "julian", "julian") == (parse_when("633", "julian").first, parse_when("636", "julian").last)
+    rivals = [Lane("x", "", (event("a", time("633-05"), time("631")),))]
+    assert extent(rivals, "", "julian", "julian") == (parse_when("631", "julian").first, parse_when("633", "julian").last)
     assert extent(lanes, "632/640", "julian", "julian") == (parse_when("632", "julian").first, parse_when("640", "julian").last)
     assert extent([], "", "julian", "julian") is None
 

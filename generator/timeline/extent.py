@@ -17,7 +17,7 @@ def extent(lanes: Iterable[Lane], span: str, calendar: str, leading: str) -> tup
     if span:
         when = parse_when(span, calendar)
         return (when.first, when.last) if when.first is not None and when.last is not None else None
-    bounds = [found.bounds for lane in lanes for event in lane.events if (found := dating(event))]
+    bounds = [found.rivals or found.bounds for lane in lanes for event in lane.events if (found := dating(event))]
     close = [(first, last) for first, last in bounds if first is not None and last is not None and last - first < LONG]
     if not close:
         return None
