@@ -48,10 +48,12 @@ class _Reader(HTMLParser):
         given = dict(attrs)
         self.main.begin(tag, given.get("role") == "main" and tag == "div" or tag == "article")
         if self.main:
-            self.left_out.begin(tag, tag == "sup" or given.get("class") in ("headerlink", "footnote-backref", "contents"))
+            self._plate(tag, given)
+            self.left_out.begin(tag, tag in ("sup", "svg")
+                                or given.get("class") in ("headerlink", "footnote-backref", "contents"))
         if not self.main or self.left_out:
             return
-        if tag == "img":
+        if tag == "img" and "plates/" not in given["src"]:
             self.made.images.append((given["src"], given["alt"]))
         if tag == "li" and str(given.get("id", "")).startswith("fn:"):
             self.made = self.made._replace(notes=self.made.notes + 1)
@@ -61,6 +63,11 @@ class _Reader(HTMLParser):
             self.made.rows.append([])
         if tag in ("h2", "h3", "h4", "a", "td", "th", "li"):
             self.open.append((tag, given, []))
+
+    def _plate(self, tag: str, given: dict) -> None:
+        """A drawing: inline on our site, where all within it is left out, and a file elsewhere."""
+        if not self.left_out and (tag == "svg" or tag == "img" and "plates/" in given["src"]):
+            self.made.images.append(("plate", ""))
 
     def handle_startendtag(self, tag: str, attrs: list) -> None:
         self.handle_starttag(tag, attrs)
