@@ -29,16 +29,16 @@ def text(problems: Sequence[Problem], root: Path, *, colour: bool = False) -> st
 
 
 def _one(problem: Problem, lines: _Lines, paint: Callable[[str, str], str]) -> str:
-    place = paint(_BOLD, f"{_visible(problem.path)}:{problem.line}:{problem.column}:")
+    place = paint(_BOLD, f"{visible(problem.path)}:{problem.line}:{problem.column}:")
     code = paint(_COLOURS[problem.severity], problem.code)
-    shown = [f"{place} {code}: {_visible(problem.message)}"]
+    shown = [f"{place} {code}: {visible(problem.message)}"]
     line = lines.of(problem)
     if line.strip():
         cut, caret = _excerpt(line, problem.column - 1)
         shown.append(paint(_DIM, f"{problem.line:>5} | ") + cut)
         shown.append(paint(_DIM, " " * 6 + "| ") + caret * " " + paint(_RED, "^"))
     if problem.repair:
-        shown.append(paint(_DIM, " " * 6 + "= ") + paint(_CYAN, "repair: ") + _visible(problem.repair))
+        shown.append(paint(_DIM, " " * 6 + "= ") + paint(_CYAN, "repair: ") + visible(problem.repair))
     return "\n".join(shown)
 
 
@@ -46,12 +46,12 @@ def _excerpt(line: str, column: int) -> tuple[str, int]:
     """The part of a line about a column, and how many cells of a terminal stand before the column in it."""
     start = max(0, column - _BEFORE)
     end = start + _WIDEST
-    before = ("…" if start else "") + _visible(line[start:column])
-    after = _visible(line[column:end]) + ("…" if end < len(line) else "")
+    before = ("…" if start else "") + visible(line[start:column])
+    after = visible(line[column:end]) + ("…" if end < len(line) else "")
     return before + after, sum(map(_cells, before)) + max(0, column - len(line))
 
 
-def _visible(words: str) -> str:
+def visible(words: str) -> str:
     """A text that does nothing to a terminal: control characters and turns of direction become marks."""
     return _UNSEEN.sub("\ufffd", words.replace("\t", " "))
 

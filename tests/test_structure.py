@@ -28,6 +28,7 @@ STAGES = (
     ("sections", "companions"),
     ("site",),
     ("export", "data", "checking", "book"),
+    ("differences",),
     ("commands",),
     ("cli", "__main__"),
 )

@@ -63,7 +63,7 @@ def recorder(settings: Settings, found: Files) -> Callable[[Place], Record]:
     def record(place: Place) -> Record:
         source = read(place)
         entry, problems, pieces = validate(source, settings.kinds, settings.options.calendar)
-        stamp, targets = found.stamps[place.shown], tuple(sorted(set(_targets(pieces))))
+        stamp, targets = found.stamps[place.shown], tuple(sorted(set(referred(pieces))))
         problems = (*problems, *references(source, pieces, found.known, folders))
         if entry is None:
             return Record(place, stamp, targets=targets, problems=problems)
@@ -84,7 +84,7 @@ def _drawn(entry: Entry, id_: str) -> Iterator[tuple[str, Any]]:
             yield name, marshal.dumps(value, 2)
 
 
-def _targets(pieces: Iterable[Piece]) -> Iterator[str]:
+def referred(pieces: Iterable[Piece]) -> Iterator[str]:
     for _, value, _ in pieces:
         if isinstance(value, Prose):
             for token in scan(value).tokens:

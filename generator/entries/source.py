@@ -124,8 +124,8 @@ def _name_problem(place: Place) -> tuple[Problem, ...]:
     elif not ID.match(place.id):
         found.append(Problem(place.shown, 1, 1, "bad-id", f"the file name “{place.id}” is no id",
                              _name_repair(place.id)))
-    if not place.path.endswith(".yaml"):
-        found.append(Problem(place.shown, 1, 1, "bad-ending", f"the file ends in .{place.path.rsplit('.', 1)[1]}",
+    if not place.shown.endswith(".yaml"):
+        found.append(Problem(place.shown, 1, 1, "bad-ending", f"the file ends in .{place.shown.rsplit('.', 1)[1]}",
                              "let it end in .yaml"))
     return tuple(found)
 

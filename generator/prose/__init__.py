@@ -10,7 +10,7 @@ from .faults import faults
 from .markdown import Written, inline, note_mark, write
 from .plain import plain
 from .scan import scan
-from .sentences import sentence_of, sentences_with_mentions
+from .sentences import sentence_of, sentences_of, sentences_with_mentions
 from .slug import slug
 from .tokens import Citation, Fault, Mention, Reference, Scanned, Token
 
@@ -29,6 +29,7 @@ __all__ = [
     "plain",
     "scan",
     "sentence_of",
+    "sentences_of",
     "sentences_with_mentions",
     "slug",
     "write",

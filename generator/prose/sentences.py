@@ -16,6 +16,7 @@ LONGEST = 220
 
 _CLOSING = "\"'”’»)\\]"
 _END = re.compile(rf"[.!?…][{_CLOSING}]*\s+(?=[\"'“‘«(\[ʿʾ]*([^\W\d_]))|\n")
+_BLANK = re.compile(r"\n[ \t]*\n")
 _LAST_WORD = re.compile(r"([^\s(\[“‘«\"]+)\.$")
 _ABBREVIATIONS = frozenset(
     "bt ibn ca cf s.v s.vv fl st sts ste vol vols ed eds pl no nos nr p pp f ff r fol fols ch chs esp vs viz"
@@ -43,6 +44,12 @@ def sentence_of(scanned: Scanned, token: Token, name_of: Callable[[Token], str] 
     """The sentence round one mention; nothing for what is not quoted, such as a citation."""
     found = (sentence for mention, sentence in sentences_with_mentions(scanned, name_of) if mention == token)
     return next(found, "")
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text as they are written, links and notes with them, each on one line."""
+    blocks = (" ".join(block.split()) for block in _BLANK.split(text))
+    return [block[first:last].strip() for block in blocks if block for first, last in _bounds(block, set())]
 
 
 def _bounds(text: str, names: set[int]) -> list[tuple[int, int]]:
