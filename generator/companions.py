@@ -13,12 +13,14 @@ from collections.abc import Callable
 from generator import previews
 from generator.browse import facets, recent
 from generator.companion import Companion
+from generator.finding import companion as finding
 from generator.pages.page import Page, Press
 
 COMPANIONS: tuple[Callable[[Page, Press], Companion], ...] = (
     previews.companion,
     facets.beside,
     recent.beside,
+    finding.companion,
 )
 
 

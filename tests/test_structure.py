@@ -24,7 +24,7 @@ STAGES = (
     ("collect", "schema", "skeleton", "format", "watched", "companion"),
     ("timeline", "relations", "homonyms", "atlas"),
     ("pages", "show"),
-    ("schemaorg", "previews", "browse"),
+    ("schemaorg", "previews", "browse", "finding"),
     ("sections", "companions"),
     ("site",),
     ("export", "data", "checking", "book"),

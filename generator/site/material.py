@@ -1,4 +1,4 @@
-"""What Material's templates get wrong in HTML, mended as they are read.
+"""What Material's templates get wrong in HTML, mended as they are read; and the finder in the place of its search.
 
 Only their source is mended, so that it holds for every page alike, the hand-written
 ones too. `tests/browser/test_validity.py` says when Material has mended it itself.
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from jinja2 import BaseLoader, Environment
 
 TOGGLES = tuple((f'id="{toggle}" autocomplete="off"', f'id="{toggle}"') for toggle in ("__drawer", "__search"))
+SEARCH = '{% if "material/search" in config.plugins %}'
 MENU = '<label class="md-header__button md-icon" for="__drawer">'
 FAULTS: dict[str, tuple[tuple[str, str], ...]] = {
     # A checkbox has no autocompletion.
@@ -19,7 +20,8 @@ FAULTS: dict[str, tuple[tuple[str, str], ...]] = {
     "partials/nav-item.html": ((' tabindex="{{ tabindex }}"',
                                 '{% if tabindex %} tabindex="{{ tabindex }}"{% endif %}'),),
     # The only way to the navigation on a narrow screen could not be reached by keyboard.
-    "partials/header.html": ((MENU, MENU[:-1] + ' tabindex="0" title="{{ lang.t(\'nav\') }}">'),),
+    "partials/header.html": ((MENU, MENU[:-1] + ' tabindex="0" title="{{ lang.t(\'nav\') }}">'),
+                             (SEARCH, '{% include "partials/finder.html" %}' + SEARCH)),
 }
 
 

@@ -122,6 +122,7 @@ class EncyclopediaPlugin(BasePlugin):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.loader = MendedLoader(env.loader)
+        env.globals |= {"words": self.settings.words, "has": lambda path: files.get_file_from_path(path) is not None}
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

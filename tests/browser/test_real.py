@@ -60,3 +60,23 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_a_telephone(real: Site, ope
 
 def test_the_nu_checker_finds_nothing(real: Site) -> None:
     assert nu(real.folder) == []
+
+
+@pytest.mark.parametrize(("half", "first", "of_three"), [("tuned on", 0.95, 0.99), ("held out", 0.95, 0.98)])
+def test_the_finder_finds_what_readers_type(real: Site, open_page, record_property, half: str, first: float,
+                                            of_three: float) -> None:
+    """The aim of 0.99 among the first three is reached on the half that the finder was tuned on, not on the other."""
+    lines = (ROOT / "tests/finding/queries.tsv").read_text(encoding="utf-8").splitlines()
+    queries = [(text, entries.split("|")) for own, _, text, entries in (line.split("\t") for line in lines) if own == half]
+    page = open_page(real.http("index.html"))
+    page.keyboard.press("/")
+    page.wait_for_function("() => 'encyFind' in window")
+    found = page.evaluate("""texts => Promise.all(texts.map(text => new Promise(done => encyFind(text, ({ found, over }) => {
+        if (over) done(found.slice(0, 3).map(one => one.address.split("/")[1]))
+    }))))""", [text for text, _ in queries])
+    ranks = [next((at for at, id_ in enumerate(ids) if id_ in wanted), 3)
+             for ids, (_, wanted) in zip(found, queries, strict=True)]
+    shares = ranks.count(0) / len(ranks), 1 - ranks.count(3) / len(ranks)
+    record_property(half, shares)
+    assert shares[0] >= first and shares[1] >= of_three, (
+        shares, [text for rank, (text, _) in zip(ranks, queries, strict=True) if rank == 3])

@@ -26,7 +26,7 @@
   const shard = (path) => {
     let n = 0x811c9dc5
     for (const letter of path) n = Math.imul(n ^ letter.charCodeAt(0), 0x01000193)
-    return (((n >>> 24) ^ (n >>> 16) ^ (n >>> 8) ^ n) & 255).toString(16).padStart(2, "0")
+    return (((n >>> 24) ^ (n >>> 12) ^ n) & 4095).toString(16).padStart(3, "0")
   }
 
   const element = (name, text, attributes) => {
@@ -80,8 +80,11 @@
     place(x)
   }
 
-  const ask = (a, path, x, wanted = () => true) => encyShard(`previews/${shard(path)}`, (rows) => {
-    const row = rows?.find(([address]) => address === path)
+  /* The line of an entry, or nothing; the finder asks for it too. */
+  window.encyPreview = (path, done) => encyShard(`previews/${shard(path)}`, (rows) =>
+    done(rows?.find(([address]) => address === path)))
+
+  const ask = (a, path, x, wanted = () => true) => encyPreview(path, (row) => {
     if (row && on && wanted()) show(a, row, x)
   })
 

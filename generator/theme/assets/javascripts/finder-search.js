@@ -1,0 +1,145 @@
+/* What was typed, held against the names in the files that may hold it. encyFind(typed, done) calls done, more than once
+   where a first answer comes before a better one, with { found, over }: entries from the best on, and whether that is all. */
+(() => {
+  const { fold, words, isLight, heard, typed, distance } = window.encyNames
+  const generic = new Set(fold(window.encyWords?.finder.generic ?? "").split(" "))
+  const WHOLE = 3, GOOD = 0.17, FAIR = 0.75, MANY = 40, NEAR = 6
+
+  const file = (sounds) => `names/${sounds.slice(0, WHOLE) || "0"}`
+  const pairs = (sounds) => {
+    const start = sounds.slice(0, WHOLE)
+    const left = [...start].map((_, at) => start.slice(0, at) + start.slice(at + 1))
+    return [...(start.length > 1 ? left : []), ...(start && start.length < 3 ? [start] : [])].map((one) => `words/${one}`)
+  }
+
+  const loaded = (names, done) => {
+    const files = [...new Set(names)], rows = []
+    let waiting = files.length
+    if (!waiting) return done(rows)
+    files.forEach((name, at) => window.encyShard(name, (lines) => {
+      rows[at] = lines ?? []
+      if (!--waiting) done(rows.flat())
+    }))
+  }
+
+  const isGeneric = (word) => generic.has(word) ||
+    word.length > 3 && [...generic].some((one) => one.length > 3 && distance(word, one) < 2)
+
+  const query = (text) => {
+    const folded = fold(text), every = folded.split(" ").filter(Boolean)
+    const heavy = every.filter((word) => !isLight(word) && !isGeneric(word))
+    const list = (heavy.length ? heavy : every).map((word) => ({ ...heard(word), typed: typed(word) }))
+    if (list.length) list.at(-1).last = true
+    return taken(folded, list, heavy.length ? every.filter(isGeneric) : [])
+  }
+
+  const taken = (folded, list, common) => ({ folded, words: list, common, joined: folded.replaceAll(" ", ""),
+    key: [...common, ...list.map((word) => word.text)].join(" ") })
+
+  /* A name is taken apart once. */
+  const prepared = new Map()
+  const prepare = (name) => {
+    if (!prepared.has(name)) {
+      const folded = fold(name)
+      prepared.set(name, taken(folded, words(name, generic), folded.split(" ").filter((word) => generic.has(word))))
+    }
+    return prepared.get(name)
+  }
+
+  /* Wrong letters that a word of so many letters may have. */
+  const slips = (length) => length < 3 ? 0 : length < 6 ? 1 : length < 10 ? 2 : 3
+  const slipsHeard = (length) => length < 3 ? 0 : length < 6 ? 1 : 2
+  const isLatin = (word) => word < "\u0370"
+
+  /* How far a typed word is from a word of a name: 0 the same, 1 another. */
+  const apart = (word, other) => {
+    const a = word.text, b = other.text, same = isLatin(a) === isLatin(b)
+    if (a === b) return 0
+    if (b.startsWith(a)) return 0.06 + 0.12 * (1 - a.length / b.length)
+    const longer = Math.max(a.length, b.length), slip = same ? distance(a, b) : 0
+    if (word.readings.some((one) => one && other.readings.includes(one))) return same ? 0.08 + 0.55 * slip / longer
+      : 0.2 + 0.09 * Math.max(0, 4 - other.readings[0].length) + (word.readings[0] === other.readings[0] ? 0 : 0.06)
+    let best = same && slip <= slips(a.length) ? 0.14 + 0.9 * slip / longer : 1
+    for (const one of word.readings) for (const sounds of other.readings) {
+      if (word.last && one.length > 1 && sounds.startsWith(one)) best = Math.min(best, 0.3 + 0.2 * (1 - one.length / sounds.length)
+        + (same ? 0.4 * distance(a, b.slice(0, a.length)) / a.length : 0))
+      const most = slipsHeard(one.length), wrong = sounds.length > 1 && most ? distance(one, sounds) : 9
+      if (wrong <= most) best = Math.min(best, 0.3 + 0.6 * wrong / one.length + (same ? 0.3 * slip / longer : 0.1))
+    }
+    return Math.min(best, 1)
+  }
+
+  /* How far a name is from what was typed, its words in any order, and not all of them. */
+  const far = (asked, name) => {
+    if (name.folded === asked.folded || name.key === asked.key) return -0.06
+    let sum = 0, weight = 0, turned = 0, before = -1
+    const used = new Set()
+    for (const word of asked.words) {
+      let [best, at] = [1, -1]
+      name.words.forEach((other, place) => {
+        const gap = used.has(place) ? 1 : apart(word, other)
+        if (gap < best) [best, at] = [gap, place]
+      })
+      if (at >= 0) used.add(at)
+      if (at >= 0 && at < before) turned = 0.05
+      before = Math.max(before, at)
+      const share = Math.min(word.text.length, 8) + 1
+      sum += best * share
+      weight += share
+    }
+    const rest = 0.02 * Math.min(name.words.length - used.size, 5) + (used.has(0) ? 0 : 0.05) + turned
+    return Math.min(sum / weight + rest, together(asked, name)) + common(asked.common, name.common)
+  }
+
+  /* “Battle of …” is rather another battle, or one in another language, than a place. */
+  const common = (typed, named) => {
+    if (!typed.length || !named.length) return typed.length ? 0.22 : named.length ? 0.09 : 0
+    return 0.05 * Math.min(...typed.flatMap((a) => named.map((b) => distance(a, b) / Math.max(a.length, b.length))))
+  }
+
+  /* The same with all words written together, for a space too many or too few. */
+  const together = (asked, name) => {
+    if (asked.words.length < 2 && asked.joined.length < 7) return 1
+    const slip = distance(asked.joined, name.joined)
+    return slip <= slips(asked.joined.length) ? 0.1 + 0.9 * slip / Math.max(asked.joined.length, name.joined.length) : 1
+  }
+
+  const ranked = (asked, rows) => {
+    const best = new Map()
+    for (const [address, height, ...names] of rows) for (const name of names) {
+      const gap = far(asked, prepare(name)), cost = gap - 0.006 * height
+      if (gap < FAIR && !(best.get(address)?.cost <= cost)) best.set(address, { address, height, name, headword: names[0], gap, cost })
+    }
+    return [...best.values()].sort((a, b) => a.cost - b.cost || b.height - a.height ||
+      a.name.length - b.name.length || (a.address < b.address ? -1 : 1)).slice(0, MANY)
+  }
+
+  /* The words of names that are nearest to a typed one. */
+  const nearest = (word, all) => all.filter((text) => Math.abs(text.length - word.text.length) < 4)
+    .map((text) => [apart(word, heard(text)), text]).filter(([gap]) => gap < 1)
+    .sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1)).slice(0, NEAR)
+
+  /* What words that were written apart are heard as together. */
+  const joined = ({ words: list, joined: all }) => list.length < 2 ? []
+    : [...list.slice(1).map((word, at) => heard(list[at].text + word.text)), heard(all)].flatMap((word) => word.readings)
+
+  window.encyFind = (text, done) => {
+    const asked = query(text)
+    const answer = (files, next) => loaded(files, (rows) => {
+      const found = ranked(asked, rows), over = !next || found[0]?.gap < GOOD
+      done({ found, over })
+      if (!over) next()
+    })
+    if (!asked.words.length) return done({ found: [], over: true })
+    const plain = asked.words.map((word) => file(word.readings[0]))
+    const second = [...plain, ...asked.words.flatMap((word) => word.typed.map(file)), ...joined(asked).map(file)]
+    answer(plain, () => {
+      for (const word of asked.words) word.readings = [...new Set([...word.readings, ...word.typed])]
+      answer(second, () => loaded(asked.words.flatMap((word) => word.readings.slice(0, 3).flatMap(pairs)), (all) => {
+        const unique = [...new Set(all)]
+        const near = asked.words.flatMap((word) => nearest(word, unique))
+        answer([...second, ...near.map(([, one]) => file(heard(one).readings[0]))])
+      }))
+    })
+  }
+})()
