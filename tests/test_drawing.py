@@ -91,7 +91,7 @@ def test_glyphs_are_defined_once_with_ids_of_the_figure() -> None:
 
 
 def test_a_figure_with_links_is_no_single_picture() -> None:
-    assert 'role="group"' in drawing().svg()
+    assert 'role="document"' in drawing().svg()
     assert 'role="img"' in Canvas("bare", 1, 1, title="Bare").svg()
 
 

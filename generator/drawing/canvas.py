@@ -49,7 +49,7 @@ def frame(name: str, width: float, height: float, inner: Iterable[str], *, descr
           kind: str, backdrop: tuple[float, float, float, float] | None) -> str:
     """The outermost element."""
     attributes = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {number(width)} {number(height)}",
-                  "role": "group" if linked else "img", "aria_labelledby": f"{name}--title"}
+                  "role": "document" if linked else "img", "aria_labelledby": f"{name}--title"}
     if described:
         attributes["aria_describedby"] = f"{name}--desc"
     if backdrop:

@@ -121,7 +121,7 @@ def _block(found: re.Match[str]) -> str:
 
 def _figure(name: str, inner: str) -> str:
     """A drawing, its caption, and what tells it in words; one of several to choose from can be unfolded."""
-    shown, _, about = inner.strip().removeprefix("<p>").partition("</p>\n")
+    shown, _, about = (inner.strip() + "\n").removeprefix("<p>").partition("</p>\n")
     caption, table, words = about.partition("<table>")
     figure = (f'<figure class="{name}">\n{shown}\n<figcaption>\n{caption.strip()}\n</figcaption>\n'
               + (f'<div class="beside">{table}{words}</div>\n' if table else "") + "</figure>\n")
