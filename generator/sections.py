@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator import browse
 from generator.encyclopedia import Encyclopedia
-from generator.pages import lists, timeline
+from generator.pages import chronology, lists, sure, timeline
 from generator.pages.compose import Composer
 from generator.pages.lists import Totals
 from generator.pages.page import Page, Press
@@ -33,6 +33,8 @@ class Section(NamedTuple):
 SECTIONS = (
     Section(lists.paths, lists.page),
     Section(timeline.paths, timeline.page),
+    Section(chronology.paths, chronology.page),
+    Section(sure.paths, sure.page),
     *(Section(*made) for made in browse.MADE),
 )
 

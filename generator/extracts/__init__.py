@@ -14,6 +14,7 @@ from typing import Any
 
 from generator.entries.entry import Entry
 from generator.extracts import (
+    authors,
     belongings,
     bonds,
     doubts,
@@ -23,11 +24,13 @@ from generator.extracts import (
     positions,
     scenes,
     times,
+    trust,
 )
 
 Extract = Callable[[Entry, str], Any]
 
 EXTRACTS: Mapping[str, Extract] = {
+    "authors": authors.extract,
     "belongings": belongings.extract,
     "bonds": bonds.extract,
     "doubts": doubts.extract,
@@ -37,6 +40,7 @@ EXTRACTS: Mapping[str, Extract] = {
     "positions": positions.extract,
     "scenes": scenes.extract,
     "times": times.extract,
+    "trust": trust.extract,
 }
 """The extracts by name; each in a module of its own beside this one."""
 

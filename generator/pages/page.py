@@ -19,6 +19,7 @@ from generator.pages.compose import Composer, Library
 from generator.pages.drawn import Drawn
 from generator.pages.markdown import attribute, cell, escape, relative
 from generator.pages.view import View
+from generator.pages.witnesses import line
 from generator.settings import Settings
 from generator.watched import Watched
 from generator.words import Words
@@ -123,6 +124,7 @@ def entry_page(entry: Entry, id_: str, encyclopedia: Encyclopedia, press: Press,
         entry=entry, view=view, say=say, drawn=Drawn(view, press.settings.options.calendars), further=lambda: [_reading(item, say) for item in entry.further],
         sources=lambda: _sources(say), notes=lambda: list(say.notes), same_as=_same_as(entry),
         full=_full(id_, say), plates=lambda: _plates(entry, id_, watched, press),
+        sure=line(watched.extract("trust", id_), watched, press.words),
         cite=_cite(entry, id_, press, changed), edit=_edit(entry.FOLDER, id_, press))
     card = encyclopedia.cards[id_]
     return Page(card.address, entry.headword, view.plain(card.lead), tidy(markdown), watched,

@@ -1,0 +1,123 @@
+"""When did it happen? The battles as each school dates them, side by side, and where the schools cannot be reconciled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.encyclopedia import Encyclopedia
+from generator.limits import Limits
+from generator.pages.compose import Composer
+from generator.pages.lists import Totals, from_template
+from generator.pages.markdown import escape
+from generator.pages.page import Page, Press
+from generator.reasoning.corpus import Corpus
+from generator.reasoning.finding import Finding
+from generator.reasoning.schools import EVENTS, PREFERRED, Chronology, chronology, clashes, schools
+from generator.watched import Watched
+
+PATH = "chronology.md"
+MOST = 6
+"""Schools that stand side by side: those who date most."""
+YEAR = 365.2425
+
+
+class Row(NamedTuple):
+    """An event with its dates, in the order of the schools; `apart` where two of them exclude each other."""
+
+    event: str
+    dates: tuple[str, ...]
+    apart: bool
+
+
+class Apart(NamedTuple):
+    """An event that two schools put into different times, and how far apart at least, in words."""
+
+    event: str
+    earlier: str
+    later: str
+    by: str
+
+
+class Account(NamedTuple):
+    """What is to be said of one school: whom it follows, how many events it dates, what it must give up."""
+
+    name: str
+    dated: int
+    given_up: tuple[tuple[str, ...], ...]
+
+
+def paths(encyclopedia: Encyclopedia, press: Press) -> Iterator[str]:
+    """The page is there where there are battles, and anything is dated."""
+    if encyclopedia.extracts.get("times") and any(kind in encyclopedia.kinds for kind in EVENTS):
+        yield PATH
+
+
+def page(path: str, say: Composer, totals: Totals, press: Press) -> Page:
+    """The chronologies side by side."""
+    words = press.words
+    found = say.watched.once(chronologies, press.settings.options.check, tuple(words.find("reasoning.killed") or ()))
+    apart = clashes(found[1:])
+    return from_template(
+        path, words("chronology.title"), words("chronology.about"), "chronology", say, press,
+        schools=[_name(one.school, say, press) for one in found], rows=list(_rows(found, {clash.event for clash in apart}, say)),
+        apart=[Apart(say.link(clash.event), _name(clash.earlier, say, press), _name(clash.later, say, press),
+                     _by(clash.days, press)) for clash in apart],
+        accounts=[Account(_name(one.school, say, press), len(one.dates), tuple(_given_up(finding, say) for finding in one.given_up))
+                  for one in found])
+
+
+def chronologies(watched: Watched, limits: Limits, killed: tuple[str, ...]) -> list[Chronology]:
+    """The chronology of the editors, then those of the schools that date most."""
+    whole = corpus(watched, limits, killed)
+    return [chronology(whole, school) for school in (None, *schools(whole)[:MOST])]
+
+
+def corpus(watched: Watched, limits: Limits, killed: tuple[str, ...]) -> Corpus:
+    """What chronologies are made of."""
+    kinds = {card.id: card.kind for kind in EVENTS for card in watched.of_kind(kind)}
+    return Corpus(kinds, {name: watched.extracts(name) for name in ("times", "bonds", "authors")}, limits, killed)
+
+
+def _rows(found: list[Chronology], apart: set[str], say: Composer) -> Iterator[Row]:
+    """The events in the order of the editors' dates, then the others."""
+    first = found[0].dates
+    events = sorted({event for one in found for event in one.dates},
+                    key=lambda event: (event not in first, _first(found, event), event))
+    for event in events:
+        yield Row(say.link(event), tuple(_date(one, event, say) for one in found), event in apart)
+
+
+def _first(found: list[Chronology], event: str) -> int:
+    """A day by which to sort an event: the middle of its first date that has two ends."""
+    dates = [one.dates[event] for one in found if event in one.dates]
+    return next((date.first + date.last for date in dates if date.first is not None and date.last is not None), 0)
+
+
+def _date(one: Chronology, event: str, say: Composer) -> str:
+    dating = one.dates.get(event)
+    if dating is None:
+        return ""
+    said = "; ".join(dict.fromkeys(say.short_date(time.when) for time in dating.times))
+    return f"{said} †" if event in one.lost else said
+
+
+def _given_up(finding: Finding, say: Composer) -> tuple[str, ...]:
+    return tuple(f"{say.link(spot.id)}: {' '.join(_said(word, say) for word in spot.text.split())}" for spot in finding.spots)
+
+
+def _said(word: str, say: Composer) -> str:
+    """A word of a statement; an id as the name of its entry."""
+    return say.link(word) if say.watched.card(word) else escape(word)
+
+
+def _name(school: str, say: Composer, press: Press) -> str:
+    if school == PREFERRED:
+        return press.words("chronology.preferred")
+    return say.link(school) if say.watched.card(school) else escape(school)
+
+
+def _by(days: int, press: Press) -> str:
+    if days >= YEAR:
+        return press.words("chronology.years", n=int(days / YEAR))
+    return press.words("chronology.days", n=days)
