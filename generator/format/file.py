@@ -33,6 +33,16 @@ def formatted(text: str, kinds: Mapping[str, type[Entry]], *, letters: str = "",
     `described` are the kinds that have one.
     A file with faults is left as it is, and so is one that would come to say something else.
     """
+    once = _once(text, kinds, letters, modeline, described)
+    root = parse(once.text).root
+    if once.faults or root is None or comments(once.text, root).all():
+        return once
+    return _once(once.text, kinds, letters, modeline, described)
+
+
+def _once(text: str, kinds: Mapping[str, type[Entry]], letters: str, modeline: str,
+          described: Collection[str]) -> Formatted:
+    """One passage; a line that is folded anew may leave a blank line for the next to settle."""
     text = composed(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"))
     tree = parse(text)
     if tree.faults or not isinstance(tree.root, yaml.MappingNode) or not isinstance(tree.data, dict):
