@@ -42,7 +42,7 @@ def formatted(text: str, kinds: Mapping[str, type[Entry]], *, letters: str = "",
 
 def _once(text: str, kinds: Mapping[str, type[Entry]], letters: str, modeline: str,
           described: Collection[str]) -> Formatted:
-    """One passage; a line that is folded anew may leave a blank line for the next to settle."""
+    """One passage. Lists in lists of texts that end in a line feed have been seen to need a second one."""
     text = composed(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"))
     tree = parse(text)
     if tree.faults or not isinstance(tree.root, yaml.MappingNode) or not isinstance(tree.data, dict):
