@@ -112,7 +112,22 @@ def test_what_is_typed_from_right_to_left_stands_right_and_finds(open_page, smal
     page = opened(open_page(small.file(SMALL["front"])), "\u0628\u062f\u0631")
     named(page, "Badr")
     assert page.evaluate("document.querySelector('.finder__input').matches(':dir(rtl)')")
-    assert page.locator(".finder [aria-selected=true] bdi[lang=ar]").count() >= 1
+    page.wait_for_selector(".finder [aria-selected=true] .finder__name bdi[lang=ar]")
+
+
+def test_what_is_known_of_an_entry_does_not_vanish_while_one_types_on(open_page, small) -> None:
+    page = opened(open_page(small.http(SMALL["front"])), "bad")
+    page.wait_for_selector(".finder [aria-selected=true] .finder__lead:not(:empty)")
+    page.evaluate("""() => {
+        window.empty = 0
+        const list = document.querySelector(".finder__list")
+        new MutationObserver(() => { window.empty += !list.querySelector("[aria-selected=true] .finder__lead")?.textContent })
+            .observe(list, { childList: true })
+    }""")
+    page.keyboard.type("r")
+    page.wait_for_function("() => document.querySelector('.finder__input').value === 'badr'")
+    named(page, "Badr")
+    assert page.evaluate("window.empty") == 0
 
 
 def test_the_name_that_matched_is_said_where_it_is_not_the_headword(open_page, small) -> None:

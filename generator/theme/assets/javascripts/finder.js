@@ -4,7 +4,8 @@
   const words = window.encyWords?.finder
   const opener = document.querySelector(".finder-open")
   if (!words || !opener) return
-  const CLEAR = 0.45, REST = 500 // how far the best may be from what was typed; milliseconds before the count is told
+  const CLEAR = 0.45, REST = 500, // how far the best may be from what was typed; milliseconds before the count is told
+    SEEN = 6 // entries that are seen at once, and so filled at once: the others when they are scrolled to
   let dialog, input, list, status, active = -1, asked = 0, telling
 
   const say = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name])
@@ -68,7 +69,7 @@
     const element = made("a", { role: "option", id: `finder-${number}`, href: `${encyBase}${one.address}.html`,
       tabindex: "-1", "aria-selected": "false" }, made("span", { class: "finder__name" }, one.headword))
     element.entry = one
-    if (watch) watch.observe(element)
+    if (watch && number >= SEEN) watch.observe(element)
     else filled(element, one)
     return element
   }
