@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -110,6 +111,8 @@ class Options(BaseModel):
     letters: Literal["", "arabic"] = Field("", description="Transliteration whose signs `ency fmt` sets right: "
                                            "“arabic” for ʿ and ʾ.")
     edit: str = Field("", description="Address of an entry's source; {path} stands for its file.")
+    repository: str = Field("", description="Address of the repository on GitHub; in a workflow there it is known.")
+    branch: str = Field("main", description="Branch that proposals are made to.")
     licence: str = Field("CC BY-SA 4.0", description="Licence of the texts, as shown.")
     data_licence: str = Field("", description="Licence of the facts as data, where it is another than that of the texts.")
     front: str = Field("", description="Ids that the front page leads with, by comma.")
@@ -133,6 +136,8 @@ class Settings:
     docs: Path
     site: Path
     options: Options
+    repository: str = ""
+    """Address of the repository, without a stroke at its end; none where it is not known."""
 
     @property
     def entries(self) -> Path:
@@ -173,12 +178,19 @@ def load(file: Path | str = "mkdocs.yml") -> Settings:
     if not isinstance(tree.data, dict):
         faults = "; ".join(f"line {f.line + 1}: {f.message}" for f in tree.faults) or "no mapping of settings"
         raise Misuse(f"{file.name} is not readable: {faults}")
-    data, root = tree.data, file.parent
+    data, root, options = tree.data, file.parent, _options(tree.data, tree, file)
     return Settings(
         root=root, file=file, name=_word(data, "site_name", root.name), url=_word(data, "site_url"),
         description=_word(data, "site_description"), author=_word(data, "site_author"),
         docs=root / _word(data, "docs_dir", "docs"), site=root / _word(data, "site_dir", "site"),
-        options=_options(data, tree, file))
+        options=options,
+        repository=(options.repository or _hosted()).rstrip("/"))
+
+
+def _hosted() -> str:
+    """The repository that a workflow runs for, as GitHub tells it."""
+    server, name = os.environ.get("GITHUB_SERVER_URL", ""), os.environ.get("GITHUB_REPOSITORY", "")
+    return f"{server}/{name}" if server and name else ""
 
 
 def _word(data: Mapping[str, Any], name: str, default: str = "") -> str:

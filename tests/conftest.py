@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
+for _name in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY"):
+    os.environ.pop(_name, None)  # a workflow would lend its address to the pages
 
 BOOK = ("typst", "pikepdf", "fontTools", "brotli")
 """What the book needs beside the rest."""

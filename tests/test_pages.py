@@ -267,7 +267,8 @@ def test_an_own_template_may_extend_the_standard_one_of_its_name(small: Path) ->
 def test_every_word_is_said_somewhere() -> None:
     ways = ("kinds", "about_kinds", "certainty", "precision", "verdict", "verdict_means", "verified", "role", "relations", "lines",
             "fields", "kin", "name_use", "compass", "table.according", "table.transmitter", "table.certainty", "table.value",
-            "sections.reasons_", "quotation", "language", "reasoning", "sure.of", "sure.lines", "timeline.key", "scripts", "book.in_script.", "directions", "atlas.born", "atlas.died",
+             "sections.reasons_", "quotation", "language", "reasoning", "sure.of", "sure.lines", "timeline.key", "scripts",
+             "book.in_script.", "directions", "atlas.born", "atlas.died", "issue_forms",
             "browse.ways", "browse.doubts", "browse.facets", "browse.ordinal", "browse.fields", "browse.moments")
     code = "\n".join(file.read_text(encoding="utf-8") for folder in ("generator", "templates")
                      for file in (HERE.parent / folder).rglob("*") if file.suffix in (".py", ".j2", ".html"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from generator.contributing import guide, write
 from generator.encyclopedia import Card, Encyclopedia, Link, by_name, by_time
 from generator.folding import letter
 from generator.pages.compose import Composer
@@ -32,6 +33,7 @@ class Wanted(NamedTuple):
     id: str
     name: str
     by: tuple[Card, ...]
+    write: str = ""
 
 
 def paths(encyclopedia: Encyclopedia, press: Press) -> list[str]:
@@ -87,16 +89,18 @@ def _front(say: Composer, totals: Totals, press: Press) -> Page:
 
 
 def _wanted(say: Composer, press: Press) -> Page:
-    found = sorted(_asked(say.watched), key=lambda item: (-len(item.by), item.name))
+    found = sorted(_asked(say.watched, press), key=lambda item: (-len(item.by), item.name))
     return from_template("wanted.md", press.words("wanted.title"), press.words("wanted.intro"), "wanted", say, press,
                          wanted=found)
 
 
-def _asked(watched: Watched) -> Iterator[Wanted]:
+def _asked(watched: Watched, press: Press) -> Iterator[Wanted]:
+    path = "" if press.canonical else guide(press.settings)
     for id_, links in watched.wanted().items():
         asked = [link for link in links if link.wanted]
         cards = {link.source: card for link in asked if (card := watched.card(link.source))}
-        yield Wanted(id_, _name(asked, id_), tuple(sorted(cards.values(), key=by_name)))
+        name = _name(asked, id_)
+        yield Wanted(id_, name, tuple(sorted(cards.values(), key=by_name)), write(press.settings, id_, name, path))
 
 
 def _name(links: list[Link], id_: str) -> str:

@@ -12,6 +12,7 @@ import jinja2
 
 from generator.catalogues import same_as as catalogued
 from generator.atlas.atlas import Atlas, atlas_of
+from generator.contributing import Ways, guide, ways
 from generator.dates import DateWords, parse_when, show
 from generator.encyclopedia import Encyclopedia, by_name
 from generator.entries.entry import Entry, Removed
@@ -125,7 +126,7 @@ def entry_page(entry: Entry, id_: str, encyclopedia: Encyclopedia, press: Press,
         sources=lambda: _sources(say), notes=lambda: list(say.notes), same_as=_same_as(entry),
         full=_full(id_, say), plates=lambda: _plates(entry, id_, watched, press),
         sure=line(watched.extract("trust", id_), watched, press.words),
-        cite=_cite(entry, id_, press, changed), edit=_edit(entry.FOLDER, id_, press))
+        cite=_cite(entry, id_, press, changed), ways=_ways(entry.FOLDER, id_, say, press))
     card = encyclopedia.cards[id_]
     return Page(card.address, entry.headword, view.plain(card.lead), tidy(markdown), watched,
                 tuple(say.figures.values()), id_, entry)
@@ -194,6 +195,7 @@ def _day(changed: str, press: Press) -> str:
     return show(parse_when(changed, "gregorian"), ("gregorian",), press.date_words)
 
 
-def _edit(folder: str, id_: str, press: Press) -> str:
-    options = press.settings.options
-    return options.edit.replace("{path}", f"{options.entries}/{folder}/{id_}.yaml") if options.edit else ""
+def _ways(folder: str, id_: str, say: Composer, press: Press) -> Ways:
+    """Where to change the entry; in a book only addresses on the web lead anywhere."""
+    path = "" if press.canonical else guide(press.settings)
+    return ways(press.settings, folder, id_, relative(path, say.folder) if path else "")

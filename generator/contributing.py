@@ -1,0 +1,48 @@
+"""Where a reader's wish to mend something leads: to the file of the entry, to a form, or to a page that says how."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from urllib.parse import quote, urlencode
+
+from generator.settings import Settings
+
+GUIDE = "contribute/first-entry.md"
+"""The hand-written page that says how to contribute, where there is one."""
+
+
+class Ways(NamedTuple):
+    """Addresses to change an entry at, and to say what is wrong with it; none where there is none."""
+
+    edit: str = ""
+    suggest: str = ""
+
+
+def ways(settings: Settings, folder: str, id_: str, guide: str = "") -> Ways:
+    """The ways for one entry; `guide` leads from its page to the page that says how."""
+    options = settings.options
+    path = f"{options.entries}/{folder}/{id_}.yaml"
+    if options.edit:
+        edit = options.edit.replace("{path}", path)
+    elif settings.repository:
+        edit = f"{settings.repository}/edit/{quote(options.branch)}/{path}"
+    else:
+        edit = guide
+    return Ways(edit, _form(settings, "correction", entry=id_) or guide)
+
+
+def write(settings: Settings, id_: str, name: str, guide: str = "") -> str:
+    """The way to write an entry that is wanted."""
+    return _form(settings, "new-entry", headword=name, **{"entry-id": id_}) or guide
+
+
+def guide(settings: Settings) -> str:
+    """The path of the page that says how, among the hand-written pages; none where it is not written."""
+    return GUIDE if (settings.docs / GUIDE).is_file() else ""
+
+
+def _form(settings: Settings, name: str, **filled: str) -> str:
+    """The address of a form for issues (`ency forms` writes them), some of its fields filled in."""
+    if not settings.repository:
+        return ""
+    return f"{settings.repository}/issues/new?{urlencode({'template': f'{name}.yml', **filled}, quote_via=quote)}"
