@@ -12,7 +12,7 @@ BOOK_STAMP := $(VENV)/.ready-for-books
 .PHONY: site serve check test schema pdf book lock bench clean
 
 site: $(STAMP)
-	@$(BIN)/ency build
+	@$(BIN)/ency build --full-text
 
 serve: $(STAMP)
 	@$(BIN)/ency serve

@@ -14,6 +14,7 @@ from generator import previews
 from generator.browse import facets, recent
 from generator.companion import Companion
 from generator.finding import companion as finding
+from generator.pages import search
 from generator.pages.page import Page, Press
 
 COMPANIONS: tuple[Callable[[Page, Press], Companion], ...] = (
@@ -21,6 +22,7 @@ COMPANIONS: tuple[Callable[[Page, Press], Companion], ...] = (
     facets.beside,
     recent.beside,
     finding.companion,
+    search.companion,
 )
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator import browse
 from generator.encyclopedia import Encyclopedia
-from generator.pages import chronology, lists, sure, timeline
+from generator.pages import chronology, lists, search, sure, timeline
 from generator.pages.compose import Composer
 from generator.pages.lists import Totals
 from generator.pages.page import Page, Press
@@ -32,6 +32,7 @@ class Section(NamedTuple):
 
 SECTIONS = (
     Section(lists.paths, lists.page),
+    Section(search.paths, search.page),
     Section(timeline.paths, timeline.page),
     Section(chronology.paths, chronology.page),
     Section(sure.paths, sure.page),

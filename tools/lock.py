@@ -17,8 +17,9 @@ COMMON = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-
 def main() -> int:
     """Compile both lock files with uv, installed for the purpose."""
     subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "uv"], check=True)
-    for output, extras in (("requirements.lock", []), ("requirements-book.lock", ["--extra", "book"]),
-                           ("requirements-test.lock", ["--extra", "test", "--extra", "book"])):
+    for output, extras in (("requirements.lock", ["--extra", "full-text"]),
+                           ("requirements-book.lock", ["--extra", "full-text", "--extra", "book"]),
+                           ("requirements-test.lock", ["--extra", "test", "--extra", "book", "--extra", "full-text"])):
         subprocess.run([sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "tools/build.in",
                         *extras, *COMMON, "-o", output], check=True)
     return 0

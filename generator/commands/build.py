@@ -17,6 +17,7 @@ def add(verbs: _SubParsersAction) -> None:
     build = verbs.add_parser("build", help="make the site; what has not changed is kept")
     build.add_argument("--strict", action="store_true", help="fail on warnings too")
     build.add_argument("--fresh", action="store_true", help="make everything anew")
+    build.add_argument("--full-text", action="store_true", help="make the index for searching the texts too")
     build.set_defaults(run=run)
 
 
@@ -26,7 +27,7 @@ def run(given: Namespace) -> int:
     ours = settings.load(given.config)
     logging.basicConfig(format="ency: %(message)s")
     started = time.perf_counter()
-    done = make(ours, strict=given.strict, fresh=given.fresh, tell=progress)
+    done = make(ours, strict=given.strict, fresh=given.fresh, full_text=given.full_text, tell=progress)
     if done.problems:
         tell(list(done.problems), ours.root)
         print(report.summary(done.problems, done.entries))

@@ -11,7 +11,7 @@ from generator.collect import Digest, Files
 from generator.problems import Problem
 from generator.settings import Settings
 from generator.site import change as changes
-from generator.site import standby
+from generator.site import fulltext, standby
 from generator.site.fingerprint import fingerprint, glance
 from generator.site.memory import Memory, Written, hashed
 from generator.site.revisions import revision
@@ -30,16 +30,20 @@ class Done:
     said: str = ""
 
 
-def build(settings: Settings, *, strict: bool = False, fresh: bool = False, tell: Tell = lambda words: None) -> Done:
-    """Make the site; on failure the old one stands as it was."""
+def build(settings: Settings, *, strict: bool = False, fresh: bool = False, full_text: bool = False,
+          tell: Tell = lambda words: None) -> Done:
+    """Make the site, with an index of its texts if that is asked for; on failure the old one stands as it was."""
+    if full_text:
+        fulltext.ready()
     standby.repair(settings.site)
     memory = Memory(settings.cache)
     try:
-        job = _Job(settings, memory, strict, tell, fingerprint(settings), glance(settings.entries),
+        job = _Job(settings, memory, strict, full_text, tell, fingerprint(settings), glance(settings.entries),
                    revision(settings.root))
         if fresh or memory.get("mark") != job.mark or not standby.intact(memory, settings.site):
             return job.whole()
-        if memory.get("glance") == job.seen and memory.get("revision") == job.head:
+        indexed = fulltext.present(settings.site) or not full_text
+        if memory.get("glance") == job.seen and memory.get("revision") == job.head and indexed:
             return job.nothing()
         return job.part()
     finally:
@@ -53,6 +57,7 @@ class _Job:
     settings: Settings
     memory: Memory
     strict: bool
+    full_text: bool
     tell: Tell
     mark: str
     seen: bytes
@@ -75,7 +80,7 @@ class _Job:
                 return Done(False, len(found.places), problems=tuple(problems))
             self.tell(f"{len(change.real) + len(change.gone)} of {len(found.places)} entries have changed …")
             pages = make(self.settings, self.memory, change, self.head, {
-                **self._marks(found), **_of_problems(problems, between)})
+                **self._marks(found), **_of_problems(problems, between)}, full_text=self.full_text)
             return Done(True, len(found.places), pages, tuple(problems))
         except Beyond:
             return self.whole()
@@ -95,7 +100,7 @@ class _Job:
             return Done(False, len(digests), problems=tuple(problems))
         self.tell("Making the pages …")
         try:
-            plugin = full.build(self.settings, digests, strict=self.strict)
+            plugin = full.build(self.settings, digests, strict=self.strict, full_text=self.full_text)
         except full.Failed as error:
             return Done(False, len(digests), problems=tuple(problems), said=str(error))
         self._remember(plugin, digests, {

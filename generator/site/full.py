@@ -24,12 +24,14 @@ class Failed(Exception):
     """The build failed, and what it said; the site is as it was."""
 
 
-def build(settings: Settings, digests: list[Digest], *, strict: bool = False) -> BasePlugin:
+def build(settings: Settings, digests: list[Digest], *, strict: bool = False,
+          full_text: bool = False) -> BasePlugin:
     """Make the whole site of entries that were read; the plugin, which knows what was made. Raises Failed."""
     with _heard() as heard:
         try:
             config = load_config(str(settings.file), strict=strict or None, site_dir=str(settings.site))
             config.plugins["encyclopedia"].given = digests
+            config.plugins["encyclopedia"].full_text = full_text
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build.build(config)

@@ -12,7 +12,7 @@ from generator.encyclopedia import Lazy
 from generator.pages.lists import Totals
 from generator.pages.page import press
 from generator.settings import Settings
-from generator.site import shards, standby
+from generator.site import fulltext, shards, standby
 from generator.site.change import Change
 from generator.site.edition import Edition, dated, formatted, redirects_of
 from generator.site.frame import Frame
@@ -25,7 +25,8 @@ class Beyond(Exception):
     """The change reaches hand-written pages: the whole site must be made."""
 
 
-def make(settings: Settings, memory: Memory, change: Change, head: str, marks: dict[str, Any]) -> int:
+def make(settings: Settings, memory: Memory, change: Change, head: str, marks: dict[str, Any], *,
+         full_text: bool = False) -> int:
     """Make again what the change touches, put it in place and remember it; the count of pages."""
     edition = _edition(settings, memory, change, head)
     redated = _redated(memory, edition)
@@ -46,6 +47,8 @@ def make(settings: Settings, memory: Memory, change: Change, head: str, marks: d
     if mapped or known != now:
         write_sitemap(edition, folder, memory.get("handwritten"))
         changed |= {"sitemap.xml", "sitemap.xml.gz"}
+    fulltext.renew(edition, folder, memory.get("handwritten"), wanted=full_text)
+    changed |= fulltext.files(settings.site) | fulltext.files(folder)
     standby.exchange(memory, settings.site, sorted(changed))
     _remember(memory, edition, change, marks, written, gone)
     return len(written)

@@ -25,7 +25,7 @@ from generator import collect, report
 from generator.atlas import site as site_of_atlas
 from generator.collect import Digest
 from generator.settings import Misuse, Options, Settings, load
-from generator.site import swap
+from generator.site import fulltext, swap
 from generator.site.edition import Edition, edition, sound
 from generator.site.fingerprint import watched
 from generator.site.frame import ADDRESS, CONTENT, CONTENTS, DESCRIPTION, EXTRA, HEAD, TITLE, Frame
@@ -70,6 +70,7 @@ class EncyclopediaPlugin(BasePlugin):
 
     def __init__(self) -> None:
         self.serving = False
+        self.full_text = False
         self.given: list[Digest] | None = None
         self.warnings = _Warnings(strict=False)
         self._begin()
@@ -156,6 +157,7 @@ class EncyclopediaPlugin(BasePlugin):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self.handwritten = _handwritten(self.files)
         self.written = write_site(self.edition, self.frames, Path(config.site_dir), self.handwritten)
+        fulltext.renew(self.edition, Path(config.site_dir), self.handwritten, wanted=self.full_text)
         self.finished = True
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
