@@ -11,7 +11,7 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from html import escape
+from html import escape, unescape
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,6 +35,8 @@ DERIVED = {"battles", "battles-here", "campaigns", "checked", "cite", "distances
            "order", "parts", "people", "reference", "see-also", "sources", "topics", "within"}
 """Sections that say what other pages say too, or name without telling."""
 _ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*?)</article>', re.DOTALL)
+_HEADING = re.compile(r'<h1[^>]*>(.*?)(?:<a class="headerlink"|</h1>)', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
 _SECTION = re.compile(r'(?=<h2 id="([^"]*)")')
 _NEEDED = re.compile(r"pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|.*\.(pf_\w+|pagefind)|wasm\..*")
 _PATIENCE = 600
@@ -48,6 +50,15 @@ class Filter(NamedTuple):
 
     name: str
     value: str
+
+
+class Subject(NamedTuple):
+    """A page that is indexed; a hand-written one has its name in its text alone."""
+
+    address: str
+    name: str
+    when: str
+    filters: list[Filter]
 
 
 def ready() -> None:
@@ -71,8 +82,9 @@ def renew(edition: Edition, folder: Path, handwritten: Iterable[str], *, wanted:
     shutil.rmtree(made, ignore_errors=True)
     if not wanted:
         return
-    indexing = _index(documents(edition, folder, handwritten), made, edition.press.words("language.code"))
-    with ThreadPoolExecutor(1) as aside:  # whoever builds may run an event loop of their own
+    subjects = list(_subjects(edition, handwritten))
+    indexing = _index(_documents(subjects, folder), made, edition.press.words("language.code"))
+    with ThreadPoolExecutor(1) as aside:  # whoever builds may run an event loop of their own, and must read the memory
         aside.submit(asyncio.run, indexing).result()
     set_in_order(made, ENTRY)
     for path in made.iterdir():
@@ -96,24 +108,34 @@ async def _index(texts: Iterable[tuple[str, str]], out: Path, language: str) -> 
         await asyncio.wait_for(index.write_files(str(out)), _PATIENCE)
 
 
-def documents(edition: Edition, folder: Path, handwritten: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The address of each page with what is indexed of it: its own text, its name, and its filters."""
+def _subjects(edition: Edition, handwritten: Iterable[str]) -> Iterator[Subject]:
+    """Every page that is indexed, with what the encyclopedia says of it."""
     filters = _filters(edition)
-    for id_ in sorted(edition.digests):
-        card = edition.encyclopedia.cards.get(id_)
-        if card is not None:
-            address = f"{card.folder}/{id_}.html"
-            yield address, _document(card.headword, card.when, filters[id_], own_text(_article(folder / address)))
-    for address in sorted(handwritten):
-        if address.endswith(".html") and (text := _article(folder / address)):
-            heading = re.search(r"<h1[^>]*>(.*?)(?:<a class=\"headerlink\"|</h1>)", text, re.DOTALL)
-            name = re.sub(r"<[^>]+>", "", heading[1]).strip() if heading else address
-            yield address, _document(name, "", [Filter("kind", edition.press.words("search.guide"))], text)
+    for id_, found in sorted(filters.items()):
+        card = edition.encyclopedia.cards[id_]
+        yield Subject(f"{card.folder}/{id_}.html", card.headword, card.when, found)
+    guide = [Filter("kind", edition.press.words("search.guide"))]
+    yield from (Subject(address, "", "", guide) for address in sorted(handwritten) if address.endswith(".html"))
+
+
+def _documents(subjects: Iterable[Subject], folder: Path) -> Iterator[tuple[str, str]]:
+    """The address of each page with what is indexed of it: its own text, its name, and its filters."""
+    for subject in subjects:
+        text = _article(folder / subject.address)
+        if subject.name:
+            yield subject.address, _document(subject, own_text(text))
+        elif text:
+            yield subject.address, _document(subject._replace(name=_heading(text) or subject.address), text)
 
 
 def _article(page: Path) -> str:
     found = _ARTICLE.search(page.read_text(encoding="utf-8")) if page.is_file() else None
     return found[1] if found else ""
+
+
+def _heading(article: str) -> str:
+    found = _HEADING.search(article)
+    return unescape(_TAG.sub("", found[1])).strip() if found else ""
 
 
 def own_text(article: str) -> str:
@@ -122,10 +144,10 @@ def own_text(article: str) -> str:
     return parts[0] + "".join(text for id_, text in zip(parts[1::2], parts[2::2], strict=True) if id_ not in DERIVED)
 
 
-def _document(title: str, when: str, filters: Iterable[Filter], text: str) -> str:
+def _document(subject: Subject, text: str) -> str:
     said = [f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">'
-            for name, value in (("title", title.translate(IGNORED)), ("when", when)) if value]
-    said += [f'<meta data-pagefind-filter="{name}[content]" content="{escape(value)}">' for name, value in filters]
+            for name, value in (("title", subject.name.translate(IGNORED)), ("when", subject.when)) if value]
+    said += [f'<meta data-pagefind-filter="{name}[content]" content="{escape(value)}">' for name, value in subject.filters]
     return f"<html><head>{''.join(said)}</head><body>{text.translate(IGNORED)}</body></html>"
 
 
