@@ -6,6 +6,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from generator.settings import Settings
+from generator.words import Words
 
 GUIDE = "contribute/first-entry.md"
 """The hand-written page that says how to contribute, where there is one."""
@@ -18,7 +19,7 @@ class Ways(NamedTuple):
     suggest: str = ""
 
 
-def ways(settings: Settings, folder: str, id_: str, guide: str = "") -> Ways:
+def ways(settings: Settings, words: Words, folder: str, id_: str, name: str, guide: str = "") -> Ways:
     """The ways for one entry; `guide` leads from its page to the page that says how."""
     options = settings.options
     path = f"{options.entries}/{folder}/{id_}.yaml"
@@ -28,12 +29,17 @@ def ways(settings: Settings, folder: str, id_: str, guide: str = "") -> Ways:
         edit = f"{settings.repository}/edit/{quote(options.branch)}/{path}"
     else:
         edit = guide
-    return Ways(edit, _form(settings, "correction", entry=id_) or guide)
+    return Ways(edit, _form(settings, words, "correction", name, entry=id_, page=address(settings, folder, id_)) or guide)
 
 
-def write(settings: Settings, id_: str, name: str, guide: str = "") -> str:
+def write(settings: Settings, words: Words, id_: str, name: str, guide: str = "") -> str:
     """The way to write an entry that is wanted."""
-    return _form(settings, "new-entry", headword=name, **{"entry-id": id_}) or guide
+    return _form(settings, words, "new-entry", name, headword=name, **{"entry-id": id_}) or guide
+
+
+def address(settings: Settings, folder: str, id_: str) -> str:
+    """The address of an entry's page in the world; none where that of the site is not known."""
+    return f"{settings.url.rstrip('/')}/{folder}/{id_}.html" if settings.url else ""
 
 
 def guide(settings: Settings) -> str:
@@ -41,8 +47,9 @@ def guide(settings: Settings) -> str:
     return GUIDE if (settings.docs / GUIDE).is_file() else ""
 
 
-def _form(settings: Settings, name: str, **filled: str) -> str:
-    """The address of a form for issues (`ency forms` writes them), some of its fields filled in."""
+def _form(settings: Settings, words: Words, form: str, name: str, **filled: str) -> str:
+    """The address of a form for issues (`ency forms` writes them), its title and some of its fields filled in."""
     if not settings.repository:
         return ""
-    return f"{settings.repository}/issues/new?{urlencode({'template': f'{name}.yml', **filled}, quote_via=quote)}"
+    given = {"template": f"{form}.yml", "title": f"{words(f'issue_forms.{form}.title')} {name}", **filled}
+    return f"{settings.repository}/issues/new?{urlencode({name: value for name, value in given.items() if value}, quote_via=quote)}"

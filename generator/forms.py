@@ -23,7 +23,7 @@ def forms(kinds: Mapping[str, type[Entry]], words: Words) -> dict[str, str]:
     made = {
         "new-entry": [_line("headword", words), _line("entry-id", words, needed=False), _choice("kind", listed, words),
                       _text("known", words, what=_asked(kinds, words)), _text("sources", words)],
-        "correction": [_line("entry", words), _text("wrong", words), _text("right", words), _text("sources", words)],
+        "correction": [_line("entry", words), _line("page", words, needed=False), _text("wrong", words), _text("right", words), _text("sources", words)],
         "dispute": [_line("entry", words), _text("one", words), _text("other", words), _text("sources", words),
                     _text("weighed", words, needed=False)],
     }
@@ -34,7 +34,7 @@ def forms(kinds: Mapping[str, type[Entry]], words: Words) -> dict[str, str]:
 def _form(name: str, fields: list[dict[str, Any]], words: Words) -> dict[str, Any]:
     intro = {"type": "markdown", "attributes": {"value": words("issue_forms.intro")}}
     return {"name": words(f"issue_forms.{name}.name"), "description": words(f"issue_forms.{name}.about"),
-            "labels": [name], "body": [intro, *fields, _consent(words)]}
+            "title": f"{words(f'issue_forms.{name}.title')} ", "labels": [name], "body": [intro, *fields, _consent(words)]}
 
 
 def _line(name: str, words: Words, *, needed: bool = True) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from generator import cli, settings
 from generator.contributing import ways, write
 from generator.forms import forms
 from generator.site.build import build
+from generator.words import load
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = Path(check_jsonschema.__file__).parent / "builtin_schemas/vendor"
@@ -33,16 +34,18 @@ def unset(small: Path) -> Path:
 def test_an_entry_is_changed_in_the_repository_that_is_named(small: Path) -> None:
     config = unset(small)
     edit(config, "branch: main", f"branch: work in progress\n      repository: {WHERE}/")
-    found = ways(settings.load(config), "persons", "anbar")
+    found = ways(settings.load(config), load(), "persons", "anbar", "Ānbar")
     assert found.edit == f"{WHERE}/edit/work%20in%20progress/entries/persons/anbar.yaml"
-    assert found.suggest == f"{WHERE}/issues/new?template=correction.yml&entry=anbar"
-    assert write(settings.load(config), "new", "Al-Ḥīra & co") == (
-        f"{WHERE}/issues/new?template=new-entry.yml&headword=Al-%E1%B8%A4%C4%ABra%20%26%20co&entry-id=new")
+    assert found.suggest == (f"{WHERE}/issues/new?template=correction.yml&title=Correction%3A%20%C4%80nbar&entry=anbar"
+                             "&page=https%3A%2F%2Fsmall.example%2Fbook%2Fpersons%2Fanbar.html")
+    assert write(settings.load(config), load(), "new", "Al-Ḥīra & co") == (
+        f"{WHERE}/issues/new?template=new-entry.yml&title=New%20entry%3A%20Al-%E1%B8%A4%C4%ABra%20%26%20co"
+        "&headword=Al-%E1%B8%A4%C4%ABra%20%26%20co&entry-id=new")
 
 
 def test_an_address_of_ones_own_goes_before_it(small: Path) -> None:
     edit(small / "mkdocs.yml", "      edit:", f"      repository: {WHERE}\n      edit:")
-    assert ways(settings.load(small / "mkdocs.yml"), "persons", "anbar").edit == "https://forge.example/edit/entries/persons/anbar.yaml"
+    assert ways(settings.load(small / "mkdocs.yml"), load(), "persons", "anbar", "Ānbar").edit == "https://forge.example/edit/entries/persons/anbar.yaml"
 
 
 def test_a_workflow_knows_its_repository_and_the_pages_are_made_anew_for_it(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,8 +56,8 @@ def test_a_workflow_knows_its_repository_and_the_pages_are_made_anew_for_it(smal
     monkeypatch.setenv("GITHUB_REPOSITORY", "somebody/book")
     assert build(settings.load(config)).pages
     assert f'href="{WHERE}/edit/main/entries/persons/anbar.yaml">Edit this entry</a>' in of(small, "persons/anbar")
-    assert f'href="{WHERE}/issues/new?template=correction.yml&amp;entry=anbar">Suggest a correction</a>' in of(small, "persons/anbar")
-    assert f'href="{WHERE}/issues/new?template=new-entry.yml&amp;headword=Dora&amp;entry-id=dora">Write this entry</a>' in of(small, "wanted")
+    assert "&amp;entry=anbar&amp;page=https%3A%2F%2Fsmall.example%2Fbook%2Fpersons%2Fanbar.html\">Suggest a correction</a>" in of(small, "persons/anbar")
+    assert "&amp;headword=Dora&amp;entry-id=dora\">Write this entry</a>" in of(small, "wanted")
     known = tree(small / "site")
     assert build(settings.load(config), fresh=True).made and tree(small / "site") == known
 

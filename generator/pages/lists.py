@@ -100,7 +100,7 @@ def _asked(watched: Watched, press: Press) -> Iterator[Wanted]:
         asked = [link for link in links if link.wanted]
         cards = {link.source: card for link in asked if (card := watched.card(link.source))}
         name = _name(asked, id_)
-        yield Wanted(id_, name, tuple(sorted(cards.values(), key=by_name)), write(press.settings, id_, name, path))
+        yield Wanted(id_, name, tuple(sorted(cards.values(), key=by_name)), write(press.settings, press.words, id_, name, path))
 
 
 def _name(links: list[Link], id_: str) -> str:

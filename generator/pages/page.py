@@ -12,7 +12,7 @@ import jinja2
 
 from generator.catalogues import same_as as catalogued
 from generator.atlas.atlas import Atlas, atlas_of
-from generator.contributing import Ways, guide, ways
+from generator.contributing import Ways, address, guide, ways
 from generator.dates import DateWords, parse_when, show
 from generator.encyclopedia import Encyclopedia, by_name
 from generator.entries.entry import Entry, Removed
@@ -126,7 +126,7 @@ def entry_page(entry: Entry, id_: str, encyclopedia: Encyclopedia, press: Press,
         sources=lambda: _sources(say), notes=lambda: list(say.notes), same_as=_same_as(entry),
         full=_full(id_, say), plates=lambda: _plates(entry, id_, watched, press),
         sure=line(watched.extract("trust", id_), watched, press.words),
-        cite=_cite(entry, id_, press, changed), ways=_ways(entry.FOLDER, id_, say, press))
+        cite=_cite(entry, id_, press, changed), ways=_ways(entry, id_, say, press))
     card = encyclopedia.cards[id_]
     return Page(card.address, entry.headword, view.plain(card.lead), tidy(markdown), watched,
                 tuple(say.figures.values()), id_, entry)
@@ -183,10 +183,9 @@ def _same_as(entry: Entry) -> str:
 
 def _cite(entry: Entry, id_: str, press: Press, changed: str) -> str:
     settings, words = press.settings, press.words
-    address = f"{settings.url.rstrip('/')}/{entry.FOLDER}/{id_}.html" if settings.url else ""
     said = f"{words.quoted(escape(entry.headword))}, *{escape(settings.name)}*"
     said += words("cite.changed", date=_day(changed, press)) if changed else ""
-    said += f", <{address}>" if address else ""
+    said += f", <{where}>" if (where := address(settings, entry.FOLDER, id_)) else ""
     return f"{said}. {words('cite.licence', licence=escape(settings.options.licence))}"
 
 
@@ -195,7 +194,7 @@ def _day(changed: str, press: Press) -> str:
     return show(parse_when(changed, "gregorian"), ("gregorian",), press.date_words)
 
 
-def _ways(folder: str, id_: str, say: Composer, press: Press) -> Ways:
+def _ways(entry: Entry, id_: str, say: Composer, press: Press) -> Ways:
     """Where to change the entry; in a book only addresses on the web lead anywhere."""
     path = "" if press.canonical else guide(press.settings)
-    return ways(press.settings, folder, id_, relative(path, say.folder) if path else "")
+    return ways(press.settings, press.words, entry.FOLDER, id_, entry.headword, relative(path, say.folder) if path else "")
