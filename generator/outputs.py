@@ -1,11 +1,16 @@
-"""Folders that a command writes and may write over, but never one that somebody filled with something else."""
+"""Files and folders that a command writes: whole or not at all, and never over what somebody else put there."""
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from generator.settings import Misuse
+from generator.folding import fold
+from generator.settings import Misuse, Settings
 
 _MARK = ".ency-export"
 
@@ -24,3 +29,20 @@ def write(path: Path, text: str) -> None:
     """The text as a file, in UTF-8, its line ends as they are."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode("utf-8"))
+
+
+@contextmanager
+def whole(target: Path) -> Iterator[Path]:
+    """A path to write to, whose file takes the place of the target when nothing went wrong: who looks sees no half."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    waiting = target.with_name(f".{target.name}.part")
+    try:
+        yield waiting
+        os.replace(waiting, target)
+    finally:
+        waiting.unlink(missing_ok=True)
+
+
+def stem(settings: Settings) -> str:
+    """What files of the whole encyclopedia are called: its name in plain letters."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(settings.name)).strip("-") or "encyclopedia"

@@ -28,7 +28,7 @@ STAGES = (
     ("schemaorg", "previews", "browse", "finding"),
     ("sections", "companions"),
     ("site",),
-    ("export", "data", "checking", "book"),
+    ("export", "data", "checking", "book", "carry"),
     ("differences",),
     ("commands",),
     ("cli", "__main__"),

@@ -5,6 +5,7 @@ What a command alone needs it imports when it runs, so that no command pays for 
 
 from __future__ import annotations
 
-from generator.commands import build, check, chronology, diff, epub, export, fmt, forms, new, pdf, schema, serve, show
+from generator.commands import (
+    build, bundle, check, chronology, diff, epub, export, fmt, forms, new, pdf, schema, serve, show)
 
-COMMANDS = (check, fmt, diff, build, serve, new, show, chronology, schema, forms, export, pdf, epub)
+COMMANDS = (check, fmt, diff, build, serve, new, show, chronology, schema, forms, export, pdf, epub, bundle)

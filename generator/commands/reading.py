@@ -36,6 +36,19 @@ def opened(given: Namespace) -> Edition | None:
     return edition(ours, digests, days(ours.root, ours.options.entries))
 
 
+def built(given: Namespace) -> Settings | None:
+    """The settings, when the site stands as the entries are; None, and the problems told, where it cannot be made."""
+    from generator.site.build import build
+
+    ours = settings.load(given.config)
+    done = build(ours, tell=progress)
+    if done.made:
+        return ours
+    tell(list(done.problems), ours.root)
+    print(done.said or "The site was not built, so nothing was made of it.", file=sys.stderr)
+    return None
+
+
 def tell(problems: list[Problem], root: Path) -> None:
     """The problems with their lines, in colours on a terminal."""
     if problems:
