@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.drawing import Canvas, element, link, literal, number, palettes, polyline, width
 from generator.drawing.bidi import leftward, runs
+from generator.drawing.outlines import GRID, Pen
 from generator.drawing.shaping import FACES, shape
 
 
@@ -80,14 +82,57 @@ def drawing() -> Canvas:
     return canvas
 
 
-def test_glyphs_are_defined_once_with_ids_of_the_figure() -> None:
+def test_glyphs_are_defined_once_and_other_ids_are_the_figures_own() -> None:
     canvas = drawing()
     canvas.add(canvas.lettering.line("Ford", "sans", 30, 10, 40))
     root = ElementTree.fromstring(canvas.svg())
     ids = [node.get("id") for node in root.iter() if node.get("id")]
     assert len(ids) == len(set(ids))
-    assert all(id_.startswith("ford-") for id_ in ids)
+    assert all(id_.startswith(("ford-", "_")) for id_ in ids)
     assert sum(1 for node in root.iter("{http://www.w3.org/2000/svg}path")) == 4
+
+
+def test_what_figures_share_has_the_same_id_and_the_same_outline_in_each() -> None:
+    other = Canvas("weir", 10, 10, title="Weir")
+    other.add(other.lettering.line("For", "sans", 7, 0, 0), element("use", href=f"#{other.share('M0 0h9')}"))
+    ford, weir = ({node.get("id"): node.get("d") for node in ElementTree.fromstring(canvas.svg()).iter() if node.get("d")}
+                  for canvas in (drawing(), other))
+    assert len(set(ford) & set(weir)) == 3
+    assert all(ford[id_] == weir[id_] for id_ in set(ford) & set(weir))
+    assert other.share("M0 0h9") == Canvas("mill", 1, 1, title="Mill").share("M0 0h9") != other.share("M0 0h8")
+
+
+def stroke(*steps: tuple[str, tuple[float, ...]]) -> str:
+    pen = Pen(GRID / 1000)
+    for name, values in steps:
+        getattr(pen, name)(*(value * 1000 / GRID for value in values))
+    return pen.data()
+
+
+def test_an_outline_says_no_more_than_it_must() -> None:
+    assert stroke(("move", (0, 0)), ("line", (5, 0)), ("line", (5, -4)), ("line", (0, 0)), ("close", ())) == "M0 0h5v4z"
+    assert stroke(("move", (0, 0)), ("quadratic", (0, 2, 2, 2)), ("quadratic", (4, 2, 4, 0))) == "M0 0q0-2 2-2t2 2"
+    assert stroke(("move", (0, 0)), ("quadratic", (0, 2, 2, 2)), ("quadratic", (9, 4, 4, 0))) == "M0 0q0-2 2-2 7-2 2 2"
+    assert stroke(("move", (0, 0)), ("line", (1, 1)), ("line", (3, 0)), ("cubic", (3, 1, 4, 2, 5, 5)), ("close", ())) \
+        == "M0 0l1-1 2 1c0-1 1-2 2-5z"
+
+
+coordinates = st.integers(-40, 40)
+
+
+@given(st.lists(st.tuples(*[coordinates] * 4), min_size=1, max_size=12))
+def test_no_control_point_strays_by_more_than_a_step(curves: list[tuple[int, int, int, int]]) -> None:
+    controls, (x, y), control, letter = [], (0, 0), (0, 0), ""
+    words = re.findall(r"[qt]|-?\d+", stroke(("move", (0, 0)), *(("quadratic", curve) for curve in curves))[len("M0 0"):])
+    while words:
+        letter = words.pop(0) if words[0] in "qt" else letter
+        steps = [int(words.pop(0)) for _ in range(4 if letter == "q" else 2)]
+        control = (x + steps[0], y + steps[1]) if letter == "q" else (2 * x - control[0], 2 * y - control[1])
+        x, y = x + steps[-2], y + steps[-1]
+        controls.append((*control, x, y))
+    assert all(abs(told - (-exact if at % 2 else exact)) <= (1 if at < 2 else 0)
+               for said, curve in zip(controls, curves, strict=True)
+               for at, (told, exact) in enumerate(zip(said, curve, strict=True)))
 
 
 def test_a_figure_with_links_is_no_single_picture() -> None:

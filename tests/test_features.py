@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ from test_site import CHANGES, made, page
 
 from generator import companions, extracts, sections
 from generator.companion import Companion, Line
+from generator.drawing import Canvas, element
 from generator.drawing.figure import Figure
 from generator.pages.page import Page
 from generator.sections import SECTIONS, Section
 from generator.site import shards
+from generator.site.html import body
 
 
 def _length(entry, id_):
@@ -126,3 +129,18 @@ def test_a_drawing_stands_on_the_site_and_is_linked_in_markdown(small: Path, mon
     assert svg in shown and '<figure class="figure wide">' in shown
     assert "<figcaption>\n<p>The bend, <em>about</em> 630</p>\n<p><small>Drawn here</small></p>\n</figcaption>" in shown
     assert "plates/bend.svg" not in shown
+
+
+def test_drawings_on_one_page_share_what_they_have_in_common() -> None:
+    """Glyphs and ground are defined by the first that needs them; on its own each is whole."""
+    def drawn(name: str, said: str) -> str:
+        canvas = Canvas(name, 90, 20, title=said)
+        canvas.add(canvas.lettering.line(said, "sans", 12, 4, 14, halo=1), element("use", href=f"#{canvas.share('M0 18h90')}"))
+        return canvas.svg()
+
+    plates = {"ford": drawn("ford", "Ford"), "food": drawn("food", "Food")}
+    shown = body("![The ford](plates/ford.svg)\n\n![Food](plates/food.svg)", plates=plates).html
+    ids = re.findall(r' id="([^"]*)"', shown)
+    assert len(ids) == len(set(ids)) == 2 * 2 + 4 + 1, "a title and a halo each, F o r d, the line"
+    assert set(re.findall(r'href="#([^"]*)"', shown)) <= set(ids)
+    assert plates["ford"] in shown and "M0 18" in plates["food"] and shown.count("M0 18") == 1

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from generator.atlas.geometry import Line, Point, Rect, cut_line
 from generator.atlas.window import Window
-from generator.drawing import Canvas, element, group, number, polyline
+from generator.drawing import Canvas, element, group, polyline
 from generator.drawing.elements import polylines
 
 _WATERLINES = (12.6, 8.4, 5.0, 2.3)
@@ -36,9 +36,8 @@ def _sea(canvas: Canvas, window: Window) -> None:
     rings = [ring for layer in ("sea", "lake") for feature in window.base.layer(layer) for ring in window.rings(feature)]
     if not rings:
         return
-    data, shore = polylines(rings, closed=True), canvas.id("shore")
-    canvas.define(element("path", id=shore, d=data),
-                  element("clipPath", "", element("use", "fig-inside", href=f"#{shore}"), id=canvas.id("water")))
+    shore = canvas.share(polylines(rings, closed=True))
+    canvas.define(element("clipPath", "", element("use", "fig-inside", href=f"#{shore}"), id=canvas.id("water")))
     lines = ""
     for distance in _WATERLINES:
         lines += element("use", "fig-waterline", href=f"#{shore}", stroke_width=2 * distance)
@@ -69,14 +68,11 @@ def _rivers(canvas: Canvas, window: Window) -> None:
         if feature.rank >= 9 and window.view.width > 900:
             lines = [line for line in lines if len(line) > 14]
         widths.setdefault(_width(feature.rank, window.view.width), []).extend(lines)
-    paths = [(wide, polylines(lines)) for wide, lines in sorted(widths.items()) if lines]
-    for wide, data in paths:
-        id_ = canvas.id(f"river{number(wide * 10, 0)}")
-        canvas.define(element("path", id=id_, d=data))
+    paths = [(wide, canvas.share(polylines(lines))) for wide, lines in sorted(widths.items()) if lines]
+    for wide, id_ in paths:
         canvas.add(element("use", "fig-river-bank", href=f"#{id_}", stroke_width=wide + 1.6))
-    for wide, _ in paths:
-        canvas.add(element("use", "fig-river" if wide > 1.2 else "fig-brook",
-                           href=f"#{canvas.id(f'river{number(wide * 10, 0)}')}", stroke_width=wide))
+    for wide, id_ in paths:
+        canvas.add(element("use", "fig-river" if wide > 1.2 else "fig-brook", href=f"#{id_}", stroke_width=wide))
 
 
 def _width(rank: int, view: float) -> float:

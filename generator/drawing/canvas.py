@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from html import escape
 
 from generator.drawing.elements import element, number
-from generator.drawing.lettering import Lettering
+from generator.drawing.lettering import SHARED, Lettering
 
 
 class Canvas:
@@ -23,6 +24,7 @@ class Canvas:
         self.lettering = Lettering(f"{name}-", halo)
         self._drawn: list[str] = []
         self._definitions: list[str] = []
+        self._shared: dict[str, str] = {}
 
     def id(self, name: str) -> str:
         """An id of this figure's own."""
@@ -34,10 +36,17 @@ class Canvas:
     def define(self, *elements: str) -> None:
         self._definitions += elements
 
+    def share(self, data: str) -> str:
+        """The id of a path that is only used elsewhere; figures on one page that have the same share it."""
+        id_ = f"{SHARED}z{hashlib.blake2s(data.encode(), digest_size=5).hexdigest()}"
+        self._shared[id_] = data
+        return id_
+
     def svg(self) -> str:
         """Linked parts make it a group; without any it is one picture to those who listen."""
         drawn = "".join(self._drawn)
-        definitions = "".join(self._definitions) + self.lettering.definitions()
+        shared = "".join(element("path", id=id_, d=data) for id_, data in self._shared.items())
+        definitions = shared + "".join(self._definitions) + self.lettering.definitions()
         return frame(self.name, self.width, self.height, [
             element("title", "", escape(self._title), id=self.id("title")),
             element("desc", "", escape(self._description), id=self.id("desc")) if self._description else "",

@@ -1,4 +1,7 @@
-"""Lettering of one figure: lines of outlines, straight or along a curve, each glyph defined once."""
+"""Lettering of one figure: lines of outlines, straight or along a curve, each glyph defined once.
+
+The id of a glyph tells its face and number, so that figures on one page can share it.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,22 @@ import math
 from collections.abc import Sequence
 
 from generator.drawing.elements import Point, element, group, number
-from generator.drawing.shaping import EM, GRID, Glyph, Line, outline, shape
+from generator.drawing.outlines import GRID
+from generator.drawing.shaping import EM, FACES, Glyph, Line, outline, shape
+
+SHARED = "_"
+"""How ids begin that mean the same in every figure."""
 
 
 class Lettering:
-    """Collects the glyphs of a figure; ids begin with `prefix`, `halo` is the class of what is round letters.
+    """Collects the glyphs of a figure; other ids begin with `prefix`, `halo` is the class of what is round letters.
 
     `missing` are characters that could not be drawn.
     """
 
     def __init__(self, prefix: str, halo: str = "fig-halo") -> None:
         self._prefix, self._halo = prefix, halo
-        self._ids: dict[tuple[str, int], str] = {}
+        self._glyphs: dict[str, Glyph] = {}
         self._haloed = 0
         self.missing = ""
 
@@ -53,7 +60,7 @@ class Lettering:
 
     def definitions(self) -> str:
         """The outlines that were used."""
-        return "".join(element("path", id=id_, d=outline(*key)) for key, id_ in self._ids.items())
+        return "".join(element("path", id=id_, d=outline(glyph.face, glyph.index)) for id_, glyph in self._glyphs.items())
 
     def _shape(self, text: str, face: str, track: float) -> Line:
         shaped = shape(text, face, track)
@@ -61,10 +68,10 @@ class Lettering:
         return shaped
 
     def _use(self, glyph: Glyph, **place: str) -> str:
-        key = (glyph.face, glyph.index)
-        if not outline(*key):
+        if not outline(glyph.face, glyph.index):
             return ""
-        id_ = self._ids.setdefault(key, f"{self._prefix}{len(self._ids):x}")
+        id_ = f"{SHARED}{'abcdefgh'[FACES.index(glyph.face)]}{glyph.index:x}"
+        self._glyphs.setdefault(id_, glyph)
         return element("use", href=f"#{id_}", **{name: value for name, value in place.items() if value != "0"})
 
     def _set(self, uses: str, kind: str, halo: float, size: float, **place: str) -> str:

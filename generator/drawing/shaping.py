@@ -10,13 +10,12 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 from generator.drawing.bidi import Run, runs
+from generator.drawing.outlines import FUNCTIONS, GRID, Pen
 
 FONTS = Path(__file__).parent / "fonts"
 FACES = ("serif", "serif-bold", "serif-italic", "sans", "sans-bold", "sans-italic", "arabic", "arabic-bold")
 EM = 1000
 """Units of the em square; all the fonts have the same."""
-GRID = 250
-"""Steps to the em in which outlines are written: a tenth of a pixel in a large title, and half the bytes of the em's."""
 
 
 class Glyph(NamedTuple):
@@ -95,35 +94,6 @@ def _shape(text: str, face: str, leftward: bool, track: float, x: float, glyphs:
 @lru_cache(maxsize=10_000)
 def outline(face: str, index: int) -> str:
     """A glyph as path data on the grid, y downwards."""
-    pen = _Pen()
-    _font(face).font.draw_glyph(index, _FUNCTIONS, pen)
-    return "".join(pen.said)
-
-
-class _Pen:
-    """Writes relative steps: half the length of absolute ones."""
-
-    def __init__(self) -> None:
-        self.said: list[str] = []
-        self.x = self.y = 0
-
-    def step(self, letter: str, *points: float) -> None:
-        xs, ys = [round(x * GRID / EM) for x in points[::2]], [-round(y * GRID / EM) for y in points[1::2]]
-        absolute = letter.isupper()
-        numbers = [str(v) for x, y in zip(xs, ys, strict=True)
-                   for v in ((x, y) if absolute else (x - self.x, y - self.y))]
-        self.said.append(letter + " ".join(numbers).replace(" -", "-"))
-        self.x, self.y = xs[-1], ys[-1]
-
-
-def _functions() -> hb.DrawFuncs:
-    functions = hb.DrawFuncs()
-    functions.set_move_to_func(lambda x, y, pen: pen.step("M", x, y))
-    functions.set_line_to_func(lambda x, y, pen: pen.step("l", x, y))
-    functions.set_quadratic_to_func(lambda a, b, x, y, pen: pen.step("q", a, b, x, y))
-    functions.set_cubic_to_func(lambda a, b, c, d, x, y, pen: pen.step("c", a, b, c, d, x, y))
-    functions.set_close_path_func(lambda pen: pen.said.append("z"))
-    return functions
-
-
-_FUNCTIONS = _functions()
+    pen = Pen(GRID / EM)
+    _font(face).font.draw_glyph(index, FUNCTIONS, pen)
+    return pen.data()

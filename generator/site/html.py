@@ -26,6 +26,7 @@ _BLOCK = re.compile(r'<div class="([a-z -]+)" markdown="1">\n(.*?)</div>\n', re.
 _FIRST_CELL = re.compile(r"<tr><td(?: style=\"[^\"]*\")?>(.*?)</td>")
 _BOX_HEAD = re.compile(r"<table><thead><tr><th>(.*?)</th><th>(.*?)</th></tr></thead>")
 _PLATE = re.compile(r'<img src="[^"]*plates/([a-z0-9-]+)\.svg" alt="[^"]*" />')
+_SHARED = re.compile(r'<path id="(_[a-z0-9]+)"[^>]*/>')
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -58,8 +59,20 @@ def body(markdown: str, backlink: str = "Back to the text", plates: Mapping[str,
     text = text.replace('<th scope="col"></th>', "<td></td>")
     text = _LINK.sub(_link, text)
     if plates:
-        text = _PLATE.sub(lambda found: plates.get(found[1], found[0]), text)
+        text = _once(_PLATE.sub(lambda found: plates.get(found[1], found[0]), text))
     return Body(text, tuple(contents))
+
+
+def _once(text: str) -> str:
+    """The page without the definitions that a drawing before has given already: glyphs, and the ground of maps."""
+    met: set[str] = set()
+
+    def first(found: re.Match[str]) -> str:
+        known = found[1] in met
+        met.add(found[1])
+        return "" if known else found[0]
+
+    return _SHARED.sub(first, text).replace("<defs></defs>", "")
 
 
 def _heading(found: re.Match[str], contents: list[Item]) -> str:
