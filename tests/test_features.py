@@ -144,3 +144,17 @@ def test_drawings_on_one_page_share_what_they_have_in_common() -> None:
     assert len(ids) == len(set(ids)) == 2 * 2 + 4 + 1, "a title and a halo each, F o r d, the line"
     assert set(re.findall(r'href="#([^"]*)"', shown)) <= set(ids)
     assert plates["ford"] in shown and "M0 18" in plates["food"] and shown.count("M0 18") == 1
+
+
+def test_the_caption_of_a_drawing_is_the_last_of_it_and_its_table_follows(small: Path, monkeypatch) -> None:
+    def drawn(path, say, totals, press):
+        say.watched.need("card", "x")
+        figure = Figure("bend", "<svg/>", "A bend in the river", "The bend", "", "wide")
+        shown = say.figure(figure, "| Place |\n| --- |\n| Ford |\n\nAnd *no* more.")
+        return Page(path, "Plates", "", f"# Plates\n\n{shown}\n", say.watched, tuple(say.figures.values()))
+
+    monkeypatch.setattr(sections, "SECTIONS", (*SECTIONS, Section(lambda *_: ["maps/index.md"], drawn)))
+    made(small)
+    shown = page(small, "maps/index.html")
+    assert '</figcaption>\n</figure>\n<div class="beside">\n<table>' in shown
+    assert "<p>And <em>no</em> more.</p>\n</div>" in shown

@@ -137,7 +137,7 @@ def _figure(name: str, inner: str) -> str:
     shown, _, about = (inner.strip() + "\n").removeprefix("<p>").partition("</p>\n")
     caption, table, words = about.partition("<table>")
     figure = (f'<figure class="{name}">\n{shown}\n<figcaption>\n{caption.strip()}\n</figcaption>\n'
-              + (f'<div class="beside">{table}{words}</div>\n' if table else "") + "</figure>\n")
+              "</figure>\n" + (f'<div class="beside">\n{table}{words}</div>\n' if table else ""))
     if "choice" not in name.split():
         return figure
     said = _TAG.sub("", caption.partition("</p>")[0])
