@@ -16,6 +16,7 @@ from generator.companion import Companion
 from generator.finding import companion as finding
 from generator.pages import search
 from generator.pages.page import Page, Press
+from generator.sharing import head
 
 COMPANIONS: tuple[Callable[[Page, Press], Companion], ...] = (
     previews.companion,
@@ -23,6 +24,7 @@ COMPANIONS: tuple[Callable[[Page, Press], Companion], ...] = (
     recent.beside,
     finding.companion,
     search.companion,
+    head.companion,
 )
 
 

@@ -27,6 +27,8 @@ from generator.words import Words
 from generator.words import load as load_words
 
 PLUGIN = "encyclopedia"
+SITE_URL = "ENCY_SITE_URL"
+"""The variable of the environment that goes before `site_url`."""
 STANDARD = ("person", "battle", "place", "group", "campaign", "topic", "work", "claim")
 
 
@@ -180,7 +182,7 @@ def load(file: Path | str = "mkdocs.yml") -> Settings:
         raise Misuse(f"{file.name} is not readable: {faults}")
     data, root, options = tree.data, file.parent, _options(tree.data, tree, file)
     return Settings(
-        root=root, file=file, name=_word(data, "site_name", root.name), url=_word(data, "site_url"),
+        root=root, file=file, name=_word(data, "site_name", root.name), url=_published(data),
         description=_word(data, "site_description"), author=_word(data, "site_author"),
         docs=root / _word(data, "docs_dir", "docs"), site=root / _word(data, "site_dir", "site"),
         options=options,
@@ -191,6 +193,14 @@ def _hosted() -> str:
     """The repository that a workflow runs for, as GitHub tells it."""
     server, name = os.environ.get("GITHUB_SERVER_URL", ""), os.environ.get("GITHUB_REPOSITORY", "")
     return f"{server}/{name}" if server and name else ""
+
+
+def _published(data: Mapping[str, Any]) -> str:
+    """The address at which the site is published: whoever publishes it may say so in the environment."""
+    given = os.environ.get(SITE_URL, "")
+    if given and not given.startswith(("https://", "http://")):
+        raise Misuse(f"{SITE_URL} is “{given}”, but an address begins with https:// or http://")
+    return given or _word(data, "site_url")
 
 
 def _word(data: Mapping[str, Any], name: str, default: str = "") -> str:

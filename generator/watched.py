@@ -78,6 +78,10 @@ class Watched:
         self.need("changed")
         return dict(self._whole.changed)
 
+    def own_change(self, id_: str) -> str:
+        """The day on which the page's own entry was last changed, or nothing: no need, for the page is made anew with it."""
+        return self._whole.changed.get(id_, "")
+
     def additions(self) -> dict[str, str]:
         """The day on which each entry was added, where that is known."""
         self.need("changed")

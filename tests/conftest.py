@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-for _name in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY"):
+for _name in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "ENCY_SITE_URL"):
     os.environ.pop(_name, None)  # a workflow would lend its address to the pages
 
 BOOK = ("typst", "pikepdf", "fontTools", "brotli")

@@ -26,6 +26,7 @@ STAGES = (
     ("timeline", "relations", "homonyms", "atlas"),
     ("pages", "show"),
     ("schemaorg", "previews", "browse", "finding"),
+    ("sharing",),
     ("sections", "companions"),
     ("site",),
     ("export", "data", "checking", "book", "carry"),

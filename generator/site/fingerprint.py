@@ -24,7 +24,7 @@ def fingerprint(settings: Settings) -> str:
     """
     mark = hashlib.blake2b(digest_size=16)
     mark.update(settings.file.read_bytes())
-    mark.update(repr((sys.version_info[:2], os.environ.get("SOURCE_DATE_EPOCH"), str(settings.site), settings.repository)).encode())
+    mark.update(repr((sys.version_info[:2], os.environ.get("SOURCE_DATE_EPOCH"), str(settings.site), settings.url, settings.repository)).encode())
     for package in _PACKAGES:
         mark.update(_version(package).encode())
     for path in _sources(settings):

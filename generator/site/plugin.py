@@ -13,6 +13,7 @@ import shutil
 from pathlib import Path
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -25,6 +26,8 @@ from generator import collect, report
 from generator.atlas import site as site_of_atlas
 from generator.collect import Digest
 from generator.settings import Misuse, Options, Settings, load
+from generator.sharing import head
+from generator.sharing.address import home
 from generator.site import fulltext, swap
 from generator.site.edition import Edition, edition, sound
 from generator.site.fingerprint import watched
@@ -95,6 +98,7 @@ class EncyclopediaPlugin(BasePlugin):
         config.theme.dirs.insert(own, str(THEME))
         config.theme.static_templates.discard("sitemap.xml")
         if not self.serving:
+            config.site_url = home(self.settings) or None
             self.site = Path(config.site_dir)
             swap.repair(self.site)
             config.site_dir = str(swap.staging(self.site))
@@ -138,7 +142,11 @@ class EncyclopediaPlugin(BasePlugin):
         return html if isinstance(page, FramePage) else headed(html)
 
     def on_page_context(self, context: dict, *, page: Page, config: MkDocsConfig, nav: object) -> dict:
-        """A specimen lights up its kind in the navigation."""
+        """A specimen lights up its kind in the navigation; a hand-written page has its head said here."""
+        if not isinstance(page, FramePage):
+            page.meta["extra"] = head.handwritten(page.file.src_uri, Markup(page.meta.get("title") or page.title).striptags(),
+                                                  page.meta.get("description") or self.settings.description,
+                                                  self.edition.press)
         if page.file.name == SPECIMEN:
             home = page.file.src_uri.replace(SPECIMEN, "index")
             page.parent = next((other for other in nav.pages if other.file.src_uri == home), None)
