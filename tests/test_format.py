@@ -65,7 +65,7 @@ aftermath: |
 
 
 def test_comments_and_blank_lines_stay_with_what_they_are_about() -> None:
-    assert form("""\
+    made = form("""\
 # On the whole file.
 
 kind: person
@@ -87,7 +87,8 @@ offices:
   - title: master
     # no date is known
 # see_also: [bridge]
-""") == """\
+""")
+    assert made == """\
 # On the whole file.
 
 kind: person
@@ -106,12 +107,12 @@ lead: |  # to be shortened
 offices:
   # the first
 
-  - title: pilot
-    when: 633
+  - {title: pilot, when: 633}
   - title: master
     # no date is known
 # see_also: [bridge]
 """
+    assert form(made) == made
 
 
 def test_quotes_stand_only_where_they_are_needed() -> None:
@@ -245,6 +246,49 @@ def test_no_entry_changes_its_meaning(data: dict, style: tuple, lettered: bool) 
     assert not again.faults
     assert _words(again.data) == _words(tree.data, (lambda text: composed(arabic(text))) if lettered else composed)
     assert formatted(made.text, KINDS, letters=letters).text == made.text
+
+
+@st.composite
+def annotated(draw: st.DrawFn) -> str:
+    """A file of nested values with comments and blank lines anywhere in it, well placed or not."""
+    flow, quotes, width = draw(STYLES)
+    lines = yaml.dump(draw(ENTRIES), allow_unicode=True, default_flow_style=flow, default_style=quotes, width=width,
+                      indent=draw(st.sampled_from([2, 4]))).split("\n")
+    for number in range(draw(st.integers(1, 8))):
+        at, alone = draw(st.integers(0, len(lines) - 1)), f"{' ' * draw(st.integers(0, 10))}# remark {number}"
+        lines[at:at + 1] = draw(st.sampled_from([
+            ["", lines[at]], [alone, lines[at]], ["", alone, "", lines[at]], [f"{lines[at]}  # remark {number}"]]))
+    return "\n".join(lines)
+
+
+@trying(deadline=None)
+@given(annotated())
+def test_one_passage_settles_the_form_whatever_is_noted_where(text: str) -> None:
+    tree = parse(composed(text))
+    if tree.faults:
+        return
+    made = form(text)
+    again = parse(made)
+    assert Counter(comments(made, again.root).all()) == Counter(comments(text, tree.root).all())
+    assert _words(again.data) == _words(tree.data, composed)
+    assert form(made) == made
+
+
+@pytest.mark.parametrize(("written", "meant"), [
+    ("aftermath: [['a\n\n  '], ['b\n\n  ', '']]", "aftermath: [[a], [b, \"\"]]"),
+    ("aftermath: [[], [\n\n  a]]", "aftermath:\n  - []\n\n  - [a]"),
+    ("aftermath: [[  # on it\n  a]]", "aftermath:\n  - [a]        # on it"),
+    ("aftermath:\n- |2+\n\n- - a", "aftermath:\n  - \"\"\n\n  - [a]"),
+    ("offices:\n- when: 633\n  # why\n  title: pilot", "offices:\n  # why\n  - {title: pilot, when: 633}"),
+    ("offices:\n- when: 633  # about\n  title: pilot", "offices:\n  - title: pilot\n    when: 633  # about"),
+    ("offices:\n- when: 633\n  title: pilot  # of boats", "offices:\n  - title: pilot  # of boats\n    when: 633"),
+    ("gloss:  # one\n  a  # two", "# two\ngloss: a  # one"),
+])
+def test_what_once_wanted_a_second_passage(written: str, meant: str) -> None:
+    kind = "kind: person\n"
+    made = form(f"{kind}{written}\n")
+    assert made == f"{kind}{meant}\n"
+    assert form(made) == made
 
 
 def _words(data: object, repair: object = str) -> object:

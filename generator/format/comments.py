@@ -39,11 +39,15 @@ class Comments:
         held = (self.head, *self.before.values(), *self.behind.values(), *self.tail.values())
         return sorted(remark.text for remarks in held for remark in remarks if remark.text)
 
-    def within(self, node: yaml.Node) -> bool:
-        """Whether a comment or a blank line stands inside of a list or record."""
+    def within(self, node: yaml.Node, *, part: bool) -> bool:
+        """Whether a comment or a blank line stands inside of a list or record.
+
+        What stands before a `part` of a list, or behind its closing bracket, is about the whole of it.
+        """
         first, last = node.start_mark.index, node.end_mark.index
-        return first in self.tail or any(
-            first < at < last for held in (self.before, self.behind, self.tail) for at in held)
+        return (first in self.tail or any(first < at < last for at in self.tail)
+                or any(first + part <= at < last for at in self.before)
+                or any(first + node.flow_style <= at < last for at in self.behind))
 
 
 class _Item(NamedTuple):
@@ -70,7 +74,8 @@ class _Finder:
         self.owner = {id(item.node): item for item in self.items}
         self.found = Comments()
         start, following, blank = 0, 0, False
-        for number, line in enumerate(_masked(text, root).split("\n")):
+        masked, inside = _masked(text, root)
+        for number, line in enumerate(masked.split("\n")):
             begun = following
             while following < len(self.items) and self.items[following].line <= number:
                 following += 1
@@ -82,7 +87,7 @@ class _Finder:
                     self._behind(following - 1, at, remark)
                 else:
                     self._alone(following, at, remark, blank)
-            blank = not line.strip()
+            blank = not line.strip() and number not in inside
             start += len(line) + 1
         self._part_head()
 
@@ -97,6 +102,8 @@ class _Finder:
         near = item is not None and (item.inside.flow_style or remark.column <= item.column
                                      or inside is item.inside or self._holds(inside, item))
         held, at = (self.found.before, item.start) if near and item else (self.found.tail, inside.start_mark.index)
+        if inside.flow_style and held is self.found.tail:
+            remark = remark._replace(column=max(1, remark.column))
         if blank:
             self._hold(held, at, Remark())
         self._hold(held, at, remark)
@@ -122,14 +129,17 @@ class _Finder:
         return True
 
     def _behind(self, last: int, index: int, remark: Remark) -> None:
-        """A comment behind a value; behind a list in brackets it belongs to what holds the list."""
+        """A comment behind a value; behind a list in brackets it belongs to what holds the list.
+
+        There is room for one; a second goes before the value.
+        """
         if last < 0:
             self.found.head.append(remark)
             return
         item = self.items[last]
         while item.inside.flow_style and item.inside is not self.root and item.inside.end_mark.index <= index:
             item = self.owner[id(item.inside)]
-        self._hold(self.found.behind, item.start, remark)
+        self._hold(self.found.before if item.start in self.found.behind else self.found.behind, item.start, remark)
 
     def _part_head(self) -> None:
         """What stands before the first field belongs to the file down to the last blank line in it."""
@@ -157,13 +167,20 @@ def _items(node: yaml.Node) -> Iterator[_Item]:
             yield from _items(value)
 
 
-def _masked(text: str, root: yaml.Node) -> str:
-    """The text with a letter for each character of a value, so that what looks like a comment is one."""
-    parts, last = [], 0
+def _masked(text: str, root: yaml.Node) -> tuple[str, set[int]]:
+    """The text with a letter for each character of a value, so that what looks like a comment is one.
+
+    And the numbers of the lines that begin within a value: a blank one among them is the value's.
+    """
+    parts, last, number, inside = [], 0, 0, set()
     for first, end in _texts(root, text):
-        parts += [text[last:first], re.sub(r"[^\n]", "x", text[first:end])]
+        number += text.count("\n", last, first)
+        value = re.sub(r"[^\n]", "x", text[first:end])
+        inside.update(range(number + 1, number + value.count("\n") + 1))
+        number += value.count("\n")
+        parts += [text[last:first], value]
         last = end
-    return "".join([*parts, text[last:]])
+    return "".join([*parts, text[last:]]), inside
 
 
 def _texts(node: yaml.Node, text: str) -> Iterator[tuple[int, int]]:

@@ -33,25 +33,16 @@ def formatted(text: str, kinds: Mapping[str, type[Entry]], *, letters: str = "",
     `described` are the kinds that have one.
     A file with faults is left as it is, and so is one that would come to say something else.
     """
-    once = _once(text, kinds, letters, modeline, described)
-    root = parse(once.text).root
-    if once.faults or root is None or comments(once.text, root).all():
-        return once
-    return _once(once.text, kinds, letters, modeline, described)
-
-
-def _once(text: str, kinds: Mapping[str, type[Entry]], letters: str, modeline: str,
-          described: Collection[str]) -> Formatted:
-    """One passage. Lists in lists of texts that end in a line feed have been seen to need a second one."""
     text = composed(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"))
     tree = parse(text)
     if tree.faults or not isinstance(tree.root, yaml.MappingNode) or not isinstance(tree.data, dict):
         return Formatted(text, tree.faults)
     repair = (lambda value: composed(arabic(value))) if letters == "arabic" else composed
     kind = tree.data.get("kind")
-    model = Removed if "removed" in tree.data else kinds.get(kind if isinstance(kind, str) else "")
+    kind = kind.strip() if isinstance(kind, str) else ""
+    model = Removed if "removed" in tree.data else kinds.get(kind)
     held = comments(text, tree.root)
-    wanted = comments(text, tree.root).all()
+    wanted = held.all()
     made = Writer(held, repair).file(tree.root, model, modeline.format(kind=kind) if kind in described else "")
     return Formatted(made if _faithful(tree, wanted, made, repair) else text)
 

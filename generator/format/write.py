@@ -16,8 +16,8 @@ Repair = Callable[[str], str]
 Lines = list[str]
 
 
-class _Field(NamedTuple):
-    """One field as it is written: what stands before it, and its own lines."""
+class _Part(NamedTuple):
+    """A field of a record, or a part of a list, as it is written: what stands before it, and its own lines."""
 
     name: str
     before: list[Remark]
@@ -33,7 +33,7 @@ class Writer:
     def file(self, root: yaml.MappingNode, model: type | None, modeline: str) -> str:
         """The whole file; a blank line parts what is told at length from the rest."""
         lines = _head(self.held.head, modeline)
-        last: _Field | None = None
+        last: _Part | None = None
         for field in self._fields(root, Shape(model=model), 0):
             before = [remark.text for remark in field.before]
             if last is not None and before[:1] != [""] and _apart(last, field):
@@ -42,9 +42,9 @@ class Writer:
             lines += [*(before[1:] if first and before[:1] == [""] else before), *field.lines]
             last = field
         lines += self._tail(root, 0)
-        return "\n".join(line.rstrip() if line.lstrip().startswith("#") else line for line in lines) + "\n"
+        return "\n".join(lines) + "\n"
 
-    def _fields(self, node: yaml.MappingNode, shape: Shape, indent: int) -> Iterator[_Field]:
+    def _fields(self, node: yaml.MappingNode, shape: Shape, indent: int) -> Iterator[_Part]:
         pairs = {key.value: (key, value) for key, value in node.value}
         record = shape.record(pairs)
         for name in record.ordered(list(pairs)):
@@ -52,53 +52,73 @@ class Writer:
             before = self.held.before.pop(key.start_mark.index, [])
             head = f"{' ' * indent}{quoted(name)}:"
             lines = self._value(head, value, record.below(name), indent, key)
-            yield _Field(name, before, lines)
+            yield _Part(name, before, lines)
 
     def _value(self, head: str, node: yaml.Node, shape: Shape, indent: int, holder: yaml.Node) -> Lines:
         """A value behind its field's name, or behind the hyphen of a list."""
         remarks = self.held.behind.pop(holder.start_mark.index, [])
         if isinstance(node, yaml.ScalarNode):
             first, *rest = self._scalar(head, node, shape, indent)
-        elif (line := self._on_a_line(head, node, shape)) is not None:
+        elif (line := self._on_a_line(head, node, shape, part=node is holder)) is not None:
             first, *rest = [line]
         else:
             first, rest = head, self._below(node, shape, indent + 2)
-        return [_remarked(first, remarks[:1]), *(f"{' ' * indent}{remark.text}" for remark in remarks[1:]), *rest]
+        return [_remarked(first, remarks), *rest]
 
     def _below(self, node: yaml.CollectionNode, shape: Shape, indent: int) -> Lines:
         """A record's fields, or the parts of a list, one below the other."""
-        lines = []
-        if isinstance(node, yaml.MappingNode):
-            for field in self._fields(node, shape, indent):
-                lines += [*_indented(field.before, indent), *field.lines]
-        else:
-            inner = shape if any(_is_statement(item) for item in node.value) else shape.bare()
-            for item in node.value:
-                lines += self._item(item, inner.item(), indent)
-        return lines + self._tail(node, indent)
+        parts = self._parts(node, shape, indent)
+        return [*(line for part in parts for line in (*_indented(part.before, indent), *part.lines)),
+                *self._tail(node, indent)]
 
-    def _item(self, node: yaml.Node, shape: Shape, indent: int) -> Lines:
-        """A part of a list; the first field of a record stands beside the hyphen."""
-        before = _indented(self.held.before.pop(node.start_mark.index, []), indent)
-        head = f"{' ' * indent}-"
-        inline = isinstance(node, yaml.ScalarNode) or isinstance(node, yaml.SequenceNode) or not node.value
-        if inline or (line := self._on_a_line(head, node, shape)) is not None:
-            return before + self._value(head, node, shape, indent, node)
-        first, *rest = list(self._fields(node, shape, indent + 2))
-        lines = [*first.lines, *(line for field in rest for line in (*_indented(field.before, indent + 2), *field.lines))]
+    def _parts(self, node: yaml.CollectionNode, shape: Shape, indent: int) -> Iterator[_Part]:
+        if isinstance(node, yaml.MappingNode):
+            yield from self._fields(node, shape, indent)
+            return
+        for item in node.value:
+            yield self._item(item, self._inner(node, shape), indent)
+
+    @staticmethod
+    def _inner(node: yaml.SequenceNode, shape: Shape) -> Shape:
+        """The shape of the parts of a list."""
+        return (shape if any(map(_is_statement, node.value)) else shape.bare()).item()
+
+    def _item(self, node: yaml.Node, shape: Shape, indent: int) -> _Part:
+        """A part of a list; the first field of a record, or part of a list, stands beside the hyphen.
+
+        What is said before the first of them stands before the hyphen, and so does what stood behind a bracket.
+        """
+        head, before = f"{' ' * indent}-", self._before(node, shape)
+        if isinstance(node, yaml.ScalarNode) or self._on_a_line(head, node, shape, part=True) is not None:
+            return _Part("", before, self._value(head, node, shape, indent, node))
+        if node.flow_style:
+            before += self.held.behind.pop(node.start_mark.index, [])
+        first, *rest = self._parts(node, shape, indent + 2)
+        lines = [*first.lines, *(line for part in rest for line in (*_indented(part.before, indent + 2), *part.lines))]
         lines[0] = f"{head} {lines[0].lstrip()}"
-        return [*before, *_indented(first.before, indent), *lines, *self._tail(node, indent + 2)]
+        return _Part("", before, [*lines, *self._tail(node, indent + 2)])
+
+    def _before(self, node: yaml.Node, shape: Shape) -> list[Remark]:
+        """What stands before a part of a list, and before what will be the first thing in it."""
+        remarks = self.held.before.pop(node.start_mark.index, [])
+        if isinstance(node, yaml.SequenceNode) and node.value:
+            return remarks + self._before(node.value[0], self._inner(node, shape))
+        if isinstance(node, yaml.MappingNode) and node.value:
+            starts = {key.value: key.start_mark.index for key, _ in node.value}
+            first, *_ = shape.record(starts).ordered(list(starts))
+            return remarks + self.held.before.pop(starts[first], [])
+        return remarks
 
     def _tail(self, node: yaml.Node, indent: int) -> Lines:
         return _indented(self.held.tail.pop(node.start_mark.index, []), indent)
 
     # On one line
 
-    def _on_a_line(self, head: str, node: yaml.CollectionNode, shape: Shape) -> str | None:
+    def _on_a_line(self, head: str, node: yaml.CollectionNode, shape: Shape, *, part: bool) -> str | None:
         """A list or record in brackets; none where it is too long for a line, or wants to be told one below the other."""
         if not node.value:
             return f"{head} {'{}' if isinstance(node, yaml.MappingNode) else '[]'}"
-        if not self._short(node, shape) or self.held.within(node):
+        if not self._short(node, shape) or self.held.within(node, part=part):
             return None
         line = f"{head} {self._flow(node, shape)}"
         return line if len(line) <= WIDTH else None
@@ -167,13 +187,13 @@ def _head(remarks: list[Remark], modeline: str) -> Lines:
     return lines
 
 
-def _apart(one: _Field, other: _Field) -> bool:
+def _apart(one: _Part, other: _Part) -> bool:
     """Whether a blank line stands between two fields of an entry: round the lead, what is told at length, and the questions."""
     alone = {"lead", "questions"}
     return bool(alone & {one.name, other.name}) or _at_length(one) or _at_length(other)
 
 
-def _at_length(field: _Field) -> bool:
+def _at_length(field: _Part) -> bool:
     return len(field.lines) > 1 and field.lines[0].partition(":")[2].strip().startswith("|")
 
 
