@@ -108,7 +108,7 @@ def test_pages_come_and_go_with_the_names_that_are_shared(featured: Path) -> Non
 def test_a_shared_file_is_the_same_after_lines_went_and_came(tmp_path: Path) -> None:
     before = shards.gathered([("a", '"1"'), ("a", '"2"'), ("a", '"2"')])
     (tmp_path / "assets/data").mkdir(parents=True)
-    (tmp_path / shards.address("a")).write_text(shards.text("a", before["a"]), encoding="utf-8")
+    (tmp_path / shards.address("a")).write_text(shards.files("a", before["a"])[shards.address("a")], encoding="utf-8")
     gone, come = shards.gathered([("a", '"2"')]), shards.gathered([("a", '"0"'), ("b", '"3"')])
     assert shards.renewed(tmp_path, gone, come) == {
         "assets/data/a.js": 'ency("a",[\n"0",\n"1",\n"2"\n])\n', "assets/data/b.js": 'ency("b",[\n"3"\n])\n'}

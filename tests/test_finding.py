@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from conftest import edit
 
 from generator import settings
+from generator.finding.parts import MOST, parted
 from generator.finding.shards import height, lines, pairs
 from generator.finding.sounds import heard, words
 from generator.folding import RULES, fold
 from generator.site.build import build
-from generator.site.shards import parse
+from generator.site.shards import files as files_of
+from generator.site.shards import parse, renewed
 
 
 def readings(word: str) -> tuple[str, ...]:
@@ -122,3 +125,46 @@ def test_the_queries_are_what_their_script_makes_of_the_literature() -> None:
     known = queries.literature()
     made = ["\t".join((half, *query)) for half, query in queries.halves([*known, *queries.errors(known)])]
     assert (queries.FOLDER / "queries.tsv").read_text(encoding="utf-8").splitlines() == made
+
+
+def crowd(count: int) -> Counter[str]:
+    """The file `kld` of an encyclopedia of many Khālids, sons of men of all names, and of one Qallāda."""
+    fathers = [f"{first}{second}" for first in "BDGHLMNRST" for second in ("amir", "asim", "alih", "udad", "ubayd")]
+    made = [next(line for line in lines(f"persons/x{number}", (f"Khālid b. {fathers[number % 50]} al-{fathers[number % 47]}ī",), 0)
+                 if line.file == "names/kld") for number in range(count)]
+    return Counter(line.text for line in (*made, *lines("places/qallada", ("Qallāda",), 0)) if line.file == "names/kld")
+
+
+def test_a_short_file_of_names_is_not_parted() -> None:
+    held = crowd(MOST - 1)
+    assert parted("names/kld", held) == (sorted(held), {})
+
+
+def test_the_head_of_a_long_file_holds_something_of_each_word_and_the_parts_what_else_there_is() -> None:
+    held = crowd(900)
+    head, parts = parted("names/kld", held)
+    assert len(head) == MOST and any("Qallāda" in line for line in head)
+    assert {*head, *(line for rows in parts.values() for line in rows)} == {*held}
+    assert all("Khālid b. Tamir" not in line for line in parts["g"] if "al-G" not in line)
+    assert {line for line in held if "Khālid b. Tamir" in line} <= {*head, *parts["t"]}
+
+
+def test_a_parted_file_is_the_same_after_lines_went_and_came(tmp_path: Path) -> None:
+    held, few = crowd(900), crowd(500)
+    write_files(tmp_path, files_of("names/kld", few))
+    write_files(tmp_path, renewed(tmp_path, {}, {"names/kld": held - few}))
+    assert read_files(tmp_path) == files_of("names/kld", held)
+    write_files(tmp_path, renewed(tmp_path, {"names/kld": held - crowd(100)}, {}))
+    assert read_files(tmp_path) == files_of("names/kld", crowd(100))
+
+
+def write_files(folder: Path, made: dict[str, str]) -> None:
+    for path, text in made.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+        if not text:
+            (folder / path).unlink()
+
+
+def read_files(folder: Path) -> dict[str, str]:
+    return {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in folder.rglob("*.js")}

@@ -2,16 +2,24 @@
 
 Each is one call, `ency("name",[…])`, so that a page opened from a file can load
 it too; the lines are sorted, so that the same lines always give the same bytes.
+Where a long file is parted (`PARTED`), its head tells how many lines each part has:
+`ency("name",[…],{"k":12})`, and the part stands beside it as `name.k`.
 """
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+
+from generator.finding.parts import parted
 
 Lines = Mapping[str, Counter[str]]
 """The lines of each file by name, and how many pages bring each."""
+
+PARTED: Mapping[str, Callable[[str, Counter[str]], tuple[list[str], dict[str, list[str]]]]] = {"names": parted}
+"""What parts the long files of a folder: from a name and its lines, no line twice, to those of the head and of each part by its letter."""
 
 _FOLDER = "assets/data"
 
@@ -29,14 +37,41 @@ def gathered(lines: Iterable[tuple[str, str]]) -> dict[str, Counter[str]]:
     return found
 
 
-def text(name: str, lines: Counter[str]) -> str:
-    """The file."""
-    return f'ency("{name}",[\n' + ",\n".join(sorted(lines.elements())) + "\n])\n"
+def files(name: str, lines: Counter[str]) -> dict[str, str]:
+    """The file, or its head and parts, by address."""
+    part = PARTED.get(name.partition("/")[0])
+    head, parts = part(name, lines) if part else (sorted(lines.elements()), {})
+    made = {f"{name}.{letter}": _text(f"{name}.{letter}", rows) for letter, rows in parts.items()}
+    made[name] = _text(name, head, {letter: len(rows) for letter, rows in parts.items()})
+    return {address(one): text for one, text in made.items()}
+
+
+def _text(name: str, rows: Iterable[str], parts: Mapping[str, int] | None = None) -> str:
+    more = "," + json.dumps(parts, separators=(",", ":")) if parts else ""
+    return f'ency("{name}",[\n' + ",\n".join(rows) + f"\n]{more})\n"
 
 
 def parse(content: str) -> Counter[str]:
-    """The lines of a file that `text` has made."""
-    return Counter(content.partition("\n")[2].removesuffix("\n])\n").split(",\n"))
+    """The lines of a file, or of a head or part."""
+    return Counter(content.partition("\n")[2].rpartition("\n]")[0].split(",\n"))
+
+
+def _parts(content: str) -> list[str]:
+    """The letters of the parts that a head tells of."""
+    more = content.rpartition("\n]")[2].strip("\n,)")
+    return list(json.loads(more)) if more else []
+
+
+def _standing(folder: Path, name: str) -> tuple[Counter[str], set[str]]:
+    """The lines of a file as it stands in a site, its parts put together, and the addresses at which it stands."""
+    file = folder / address(name)
+    if not file.exists():
+        return Counter(), set()
+    content = file.read_text(encoding="utf-8")
+    found, where = parse(content), {address(f"{name}.{letter}") for letter in _parts(content)}
+    for part in where:
+        found |= parse((folder / part).read_text(encoding="utf-8"))
+    return found, where | {address(name)}
 
 
 def renewed(folder: Path, before: Lines, after: Lines) -> dict[str, str]:
@@ -45,10 +80,9 @@ def renewed(folder: Path, before: Lines, after: Lines) -> dict[str, str]:
     for name in sorted({*before, *after}):
         gone, come = before.get(name, Counter()), after.get(name, Counter())
         if gone != come:
-            file = folder / address(name)
-            lines = parse(file.read_text(encoding="utf-8")) if file.exists() else Counter()
+            lines, where = _standing(folder, name)
             lines.subtract(gone)
             lines.update(come)
             left = +lines
-            changed[address(name)] = text(name, left) if left else ""
+            changed |= dict.fromkeys(sorted(where), "") | (files(name, left) if left else {})
     return changed

@@ -64,7 +64,8 @@ def write_site(edition: Edition, frames: Mapping[str, Frame], out: Path, handwri
         (out / path).parent.mkdir(parents=True, exist_ok=True)
     written = list(write_pages(edition, frames, out, list(edition.digests), edition.lists()))
     for name, lines in shards.gathered(line for page in written for line in page.lines).items():
-        write_below(out, shards.address(name), shards.text(name, lines).encode())
+        for path, text in shards.files(name, lines).items():
+            write_below(out, path, text.encode())
     for path, text in edition.redirects():
         write(out / path, text)
     write_below(out, "assets/javascripts/words.js", script_words(edition.press.words).encode())

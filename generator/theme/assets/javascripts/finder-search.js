@@ -1,5 +1,6 @@
 /* What was typed, held against the names in the files that may hold it. encyFind(typed, done) calls done, more than once
-   where a first answer comes before a better one, with { found, over }: entries from the best on, and whether that is all. */
+   where a first answer comes before a better one, with { found, over }: entries from the best on, and whether that is all.
+   What is looked for further goes through rested, which may put it off or let it be: more may be typed yet. */
 (() => {
   const { fold, words, isLight, heard, typed, distance } = window.encyNames
   const generic = new Set(fold(window.encyWords?.finder.generic ?? "").split(" "))
@@ -13,14 +14,29 @@
   }
 
   const loaded = (names, done) => {
-    const files = [...new Set(names)], rows = []
+    const files = [...new Set(names)], rows = [], parts = {}
     let waiting = files.length
-    if (!waiting) return done(rows)
-    files.forEach((name, at) => window.encyShard(name, (lines) => {
+    if (!waiting) return done(rows, parts)
+    files.forEach((name, at) => window.encyShard(name, (lines, more) => {
       rows[at] = lines ?? []
-      if (!--waiting) done(rows.flat())
+      parts[name] = more
+      if (!--waiting) done(rows.flat(), parts)
     }))
   }
+
+  /* The rows of the files of each word. Where all words are so common that their files are parted, no file has all that there
+     is: the parts of one of them, in which the others are looked for, have it. */
+  const gathered = (groups, besides, done) => loaded([...groups.flat(), ...besides], (rows, parts) => {
+    const wanted = groups.map((own, at) => {
+      const letters = new Set(groups.flatMap((other, place) => place === at ? [] : other.map((name) => name.split("/")[1][0])))
+      return own.flatMap((name) => Object.entries(parts[name] ?? {}).filter(([letter]) => letters.has(letter))
+        .map(([letter, size]) => ({ name: `${name}.${letter}`, size })))
+    })
+    if (groups.length < 2 || !wanted.every((own) => own.length)) return done(rows)
+    const weight = (own) => own.reduce((sum, { size }) => sum + size, 0)
+    const least = wanted.reduce((a, b) => weight(b) < weight(a) ? b : a)
+    loaded(least.map(({ name }) => name), (more) => done([...rows, ...more]))
+  })
 
   const isGeneric = (word) => generic.has(word) ||
     word.length > 3 && [...generic].some((one) => one.length > 3 && distance(word, one) < 2)
@@ -123,22 +139,23 @@
   const joined = ({ words: list, joined: all }) => list.length < 2 ? []
     : [...list.slice(1).map((word, at) => heard(list[at].text + word.text)), heard(all)].flatMap((word) => word.readings)
 
-  window.encyFind = (text, done) => {
+  window.encyFind = (text, done, rested = (next) => next()) => {
     const asked = query(text)
-    const answer = (files, next) => loaded(files, (rows) => {
+    const answer = (groups, besides, next) => gathered(groups, besides, (rows) => {
       const found = ranked(asked, rows), over = !next || found[0]?.gap < GOOD
       done({ found, over })
-      if (!over) next()
+      if (!over) rested(next)
     })
     if (!asked.words.length) return done({ found: [], over: true })
-    const plain = asked.words.map((word) => file(word.readings[0]))
-    const second = [...plain, ...asked.words.flatMap((word) => word.typed.map(file)), ...joined(asked).map(file)]
-    answer(plain, () => {
+    const plain = asked.words.map((word) => [file(word.readings[0])])
+    const second = asked.words.map((word, at) => [...plain[at], ...word.typed.map(file)])
+    const together = joined(asked).map(file)
+    answer(plain, [], () => {
       for (const word of asked.words) word.readings = [...new Set([...word.readings, ...word.typed])]
-      answer(second, () => loaded(asked.words.flatMap((word) => word.readings.slice(0, 3).flatMap(pairs)), (all) => {
+      answer(second, together, () => loaded(asked.words.flatMap((word) => word.readings.slice(0, 3).flatMap(pairs)), (all) => {
         const unique = [...new Set(all)]
-        const near = asked.words.flatMap((word) => nearest(word, unique))
-        answer([...second, ...near.map(([, one]) => file(heard(one).readings[0]))])
+        const near = asked.words.map((word) => nearest(word, unique).map(([, one]) => file(heard(one).readings[0])))
+        answer(second.map((own, at) => [...own, ...near[at]]), together)
       }))
     })
   }

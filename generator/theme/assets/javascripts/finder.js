@@ -5,8 +5,10 @@
   const opener = document.querySelector(".finder-open")
   if (!words || !opener) return
   const CLEAR = 0.45, REST = 500, // how far the best may be from what was typed; milliseconds before the count is told
+    PAUSE = 180, // milliseconds without a key before more is loaded than the names as they are heard
     SEEN = 6 // entries that are seen at once, and so filled at once: the others when they are scrolled to
   let dialog, input, list, status, active = -1, asked = 0, telling
+  const lines = new Map() // what is known of entries, by address
 
   const say = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name])
   const counted = (n) => say(words.count[["zero", "one"][n]] ?? words.count.other, { n })
@@ -39,11 +41,19 @@
       }
       option.replaceChildren(head, told, made("span", { class: "finder__lead" }, lead))
     }
+    const known = (row) => {
+      lines.set(one.address, row)
+      show(...row)
+    }
+    if (lines.has(one.address)) return show(...lines.get(one.address))
     show(one.headword)
-    encyPreview(one.address, (row) => {
-      if (row) show(...row.slice(1, 7))
-      else show(one.headword, "", "", words.list)
-    })
+    rested(() => encyPreview(one.address, (row) => known(row ? row.slice(1, 7) : [one.headword, "", "", words.list])))
+  }
+
+  /* Done when nothing has been typed for a moment, and not at all where something has. */
+  const rested = (what) => {
+    const mine = asked
+    setTimeout(() => { if (mine === asked) what() }, PAUSE)
   }
 
   const options = () => [...list.querySelectorAll("[role=option]")]
@@ -98,7 +108,8 @@
     const text = input.value.trim(), mine = ++asked
     for (const link of dialog.querySelectorAll("[data-query]")) link.href = `${link.dataset.query}?q=${encodeURIComponent(text)}`
     load().then(() => {
-      if (mine === asked) encyFind(text, (answer) => { if (mine === asked) show(text, answer) })
+      if (mine === asked) encyFind(text, (answer) => { if (mine === asked) show(text, answer) },
+        (next) => { if (mine === asked) rested(next) })
     })
   }
 

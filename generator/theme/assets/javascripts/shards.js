@@ -1,13 +1,14 @@
 /* Shared data in small files, each loaded once by a script of its own: that works from a file too.
-   encyShard(name, done) calls done with the rows of a file, or with null where there is none. */
+   encyShard(name, done) calls done with the rows of a file, or with null where there is none, and with what parts of it
+   stand beside it: how many rows by the letter of each. */
 (() => {
   const base = document.currentScript.src.replace(/assets\/javascripts\/shards\.js.*$/, "")
   const known = new Map() // name → rows, or the callbacks that wait for them
 
-  const settle = (name, rows) => {
+  const settle = (name, rows, parts = {}) => {
     const waiting = known.get(name)
-    known.set(name, { rows })
-    for (const done of waiting?.waiting ?? []) done(rows)
+    known.set(name, { rows, parts })
+    for (const done of waiting?.waiting ?? []) done(rows, parts)
   }
 
   window.encyBase = base
@@ -15,7 +16,7 @@
   window.encyShard = (name, done) => {
     const found = known.get(name)
     if (found?.waiting) return void found.waiting.push(done)
-    if (found) return void done(found.rows)
+    if (found) return void done(found.rows, found.parts)
     known.set(name, { waiting: [done] })
     const script = document.createElement("script")
     script.src = `${base}assets/data/${name}.js`
