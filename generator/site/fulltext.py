@@ -6,19 +6,17 @@ place, and a build that changes pages without making it anew takes it away.
 
 from __future__ import annotations
 
-import asyncio
 import re
 import shutil
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from html import escape, unescape
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.dates import calendar_named
 from generator.encyclopedia import Card
 from generator.settings import Misuse
+from generator.site import pagefind
 from generator.site.filters import set_in_order
 
 if TYPE_CHECKING:
@@ -31,16 +29,14 @@ IGNORED = str.maketrans("ʿʾ", "⸢⸣")
 puts the letters back."""
 LEFT_OUT = (".contents", ".infobox", ".footnote", ".sequence", ".hatnote", ".headerlink", ".letters", "sup", "svg", "figure",
             "script", "style")
-DERIVED = {"battles", "battles-here", "campaigns", "checked", "cite", "distances", "forces", "further", "groups", "links", "members", "notes",
-           "order", "parts", "people", "reference", "see-also", "sources", "topics", "within"}
+DERIVED = {"battles", "battles-here", "campaigns", "checked", "cite", "distances", "forces", "further", "groups", "links", "map",
+           "members", "notes", "order", "parts", "people", "reference", "relations", "see-also", "sources", "topics", "within"}
 """Sections that say what other pages say too, or name without telling."""
 _ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*?)</article>', re.DOTALL)
 _HEADING = re.compile(r'<h1[^>]*>(.*?)(?:<a class="headerlink"|</h1>)', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _SECTION = re.compile(r'(?=<h2 id="([^"]*)")')
 _NEEDED = re.compile(r"pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|.*\.(pf_\w+|pagefind)|wasm\..*")
-_PATIENCE = 600
-"""Seconds after which Pagefind is taken to have died."""
 _LONG = 30
 """Years from which on a time is too vague to be looked for by decades."""
 
@@ -63,8 +59,8 @@ class Subject(NamedTuple):
 
 def ready() -> None:
     """Misuse where Pagefind is not installed."""
-    if find_spec("pagefind") is None or find_spec("pagefind_bin") is None:
-        raise Misuse('the index of the texts needs Pagefind; install it: pip install "pagefind[bin]"')
+    if not pagefind.installed():
+        raise Misuse("the index of the texts needs Pagefind; install it: pip install pagefind-bin")
 
 
 def files(site: Path) -> set[str]:
@@ -82,30 +78,12 @@ def renew(edition: Edition, folder: Path, handwritten: Iterable[str], *, wanted:
     shutil.rmtree(made, ignore_errors=True)
     if not wanted:
         return
-    subjects = list(_subjects(edition, handwritten))
-    indexing = _index(_documents(subjects, folder), made, edition.press.words("language.code"))
-    with ThreadPoolExecutor(1) as aside:  # whoever builds may run an event loop of their own, and must read the memory
-        aside.submit(asyncio.run, indexing).result()
+    texts = _documents(_subjects(edition, handwritten), folder)
+    for path, content in pagefind.index(texts, edition.press.words("language.code"), LEFT_OUT):
+        if _NEEDED.fullmatch(path.rpartition("/")[2]):
+            (made / path).parent.mkdir(parents=True, exist_ok=True)
+            (made / path).write_bytes(content)
     set_in_order(made, ENTRY)
-    for path in made.iterdir():
-        if path.is_file() and not _NEEDED.fullmatch(path.name):
-            path.unlink()
-
-
-async def _index(texts: Iterable[tuple[str, str]], out: Path, language: str) -> None:
-    """Pagefind is given one text after the other, so that the same texts give the same bytes.
-
-    It writes the files itself: its Python package waits for ever for an answer of more than two megabytes.
-    """
-    from pagefind.index import IndexConfig
-    from pagefind.service import PagefindService
-
-    config = IndexConfig(exclude_selectors=LEFT_OUT, keep_index_url=True, force_language=language)
-    async with PagefindService() as service:
-        index = await service.create_index(config)
-        for address, html in texts:
-            await asyncio.wait_for(index.add_html_file(content=html, url=address), _PATIENCE)
-        await asyncio.wait_for(index.write_files(str(out)), _PATIENCE)
 
 
 def _subjects(edition: Edition, handwritten: Iterable[str]) -> Iterator[Subject]:
