@@ -2,6 +2,7 @@
 # make test    run every test, browser tests included
 # make serve   live preview        make check   check the entries
 # make pdf     the book, into dist/      make book   the book and the e-book
+# make zim     for Kiwix, into dist/     make bundle the site as a zip
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -9,7 +10,7 @@ STAMP := $(VENV)/.ready
 TEST_STAMP := $(VENV)/.ready-for-tests
 BOOK_STAMP := $(VENV)/.ready-for-books
 
-.PHONY: site serve check test schema pdf book lock bench clean
+.PHONY: site serve check test schema pdf book zim bundle lock bench clean
 
 site: $(STAMP)
 	@$(BIN)/ency build --full-text
@@ -29,6 +30,12 @@ pdf: $(BOOK_STAMP)
 book: $(BOOK_STAMP)
 	@$(BIN)/ency pdf
 	@$(BIN)/ency epub
+
+zim: $(BOOK_STAMP)
+	@$(BIN)/ency zim
+
+bundle: $(STAMP)
+	@$(BIN)/ency bundle
 
 test: $(TEST_STAMP)
 	@$(BIN)/python tools/browser.py

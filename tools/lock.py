@@ -1,6 +1,6 @@
 """Pin every dependency with its hashes, for all supported Pythons; for maintainers (`make lock`).
 
-Writes requirements.lock (to build), requirements-book.lock (to make the book besides) and
+Writes requirements.lock (to build), requirements-book.lock (to make the book, e-book and ZIM besides) and
 requirements-test.lock (to test all).
 The files name no address: where packages come from is the affair of each machine.
 """
@@ -18,8 +18,9 @@ def main() -> int:
     """Compile both lock files with uv, installed for the purpose."""
     subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "uv"], check=True)
     for output, extras in (("requirements.lock", ["--extra", "full-text"]),
-                           ("requirements-book.lock", ["--extra", "full-text", "--extra", "book"]),
-                           ("requirements-test.lock", ["--extra", "test", "--extra", "book", "--extra", "full-text"])):
+                           ("requirements-book.lock", ["--extra", "full-text", "--extra", "book", "--extra", "zim"]),
+                           ("requirements-test.lock",
+                            ["--extra", "test", "--extra", "book", "--extra", "zim", "--extra", "full-text"])):
         subprocess.run([sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "tools/build.in",
                         *extras, *COMMON, "-o", output], check=True)
     return 0
