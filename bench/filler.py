@@ -15,7 +15,7 @@ _DID = ("crossed the canal with|wrote a letter about|was met near the bridge by|
         "had once been the neighbour of|waited eleven days for|sent a third of the spoil to|is said to have warned|"
         "returned by night from|took the tribute of|quarrelled over the share of|was outnumbered by|left the camp to").split("|")
 _WHAT = ("the army of the south|the keepers of the ford|a band of fugitives|the lords of the villages|the camp city|"
-         "the treasury|those who had paid before|his own kinsmen|the column that came from the desert|the second camp|"
+         "the treasury|those who had paid in time|his own kinsmen|the column that came from the desert|the second camp|"
          "the royal granaries|the elephants and their drivers|the brothers of the dead man|three frontier posts").split("|")
 _HOW = ("before the end of the summer|without a single arrow being shot|as the report has it|though the numbers differ|"
         "on the third day after the rains|in the year of the great drought|and the rest of the men went home|"

@@ -25,7 +25,7 @@ def entry(figure: Figure, cast: Cast) -> str:
 
 def _gloss(w: Writer) -> str:
     return quoted(f"{w.one('a name', 'a man', 'a place', 'an event', 'a report')} of the "
-                  f"{w.one('southern', 'upper', 'western', 'desert')} border in {w.rng.randrange(610, 680)}")
+                  f"{w.one('southern', 'upper', 'western', 'desert')} border in {w.one('a dry year', 'the time of the raids', 'the last days of the state')}")
 
 
 def _names(w: Writer) -> list[str]:

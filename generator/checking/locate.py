@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from generator import parallel
 from generator.entries.source import Place, Source, read
 from generator.problems import Problem
 from generator.reasoning.finding import Finding, Spot
@@ -16,12 +17,15 @@ LISTED = 8
 def located(findings: Iterable[Finding], places: Mapping[str, Place]) -> Iterator[Problem]:
     """The findings as problems, each at its first statement, naming the lines of the others."""
     source = lru_cache(maxsize=None)(lambda id_: read(places[id_]))
-    for finding in findings:
+
+    def problem(finding: Finding) -> Problem:
         first, *others = finding.spots
         line, column = _place(source(first.id), first)
         where = [_shown(source(spot.id), spot) for spot in others if spot.id in places]
-        yield Problem(places[first.id].shown, line, column, finding.code, _message(finding, where), finding.repair,
-                      finding.severity)
+        return Problem(places[first.id].shown, line, column, finding.code, _message(finding, where), finding.repair,
+                       finding.severity)
+
+    return parallel.each(problem, sorted(findings, key=lambda finding: finding.spots[0].id))
 
 
 def _place(source: Source, spot: Spot) -> tuple[int, int]:
