@@ -65,6 +65,7 @@ FINDINGS = {
     "odd-distance": "A stated distance that is far from the one between the coordinates of the two places.",
     "odd-locator": "A page without a volume, or with one, where nearly all citations of the work are otherwise.",
     "on-both-sides": "Somebody who stands on two sides of one battle.",
+    "other-year": "A year in the gloss, or the first sentence of the lead, with which no date of the entry agrees.",
     "orphan": "An entry to which no other leads.",
     "outside-lifetime": "Something that is told of somebody who was dead by then.",
     "outside-office": "Something held under a leader at a time when he did not lead.",

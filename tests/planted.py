@@ -26,8 +26,9 @@ def planted(folder: Path, entries: Mapping[str, str], options: str = "") -> Path
         file = folder / "entries" / f"{name}.yaml"
         file.parent.mkdir(exist_ok=True)
         lead = "" if "lead:" in text else "lead: Told of.\n"
+        gloss = "" if "gloss:" in text else "gloss: a thing\n"
         head = "" if "headword:" in text else f"headword: {id_.capitalize()}\n"
-        file.write_text(f"kind: {KINDS[kind]}\n{head}gloss: a thing\n{lead}{WANTED.get(kind, '')}{text}\n", encoding="utf-8")
+        file.write_text(f"kind: {KINDS[kind]}\n{head}{gloss}{lead}{WANTED.get(kind, '')}{text}\n", encoding="utf-8")
     return folder
 
 

@@ -57,7 +57,8 @@ def _plain(finding: Finding) -> tuple:
 
 def recorder(settings: Settings, found: Files) -> Callable[[Place], Record]:
     """The function that makes the record of one file."""
-    tongue = language(settings.words.find("reasoning") or {}, DateWords.of(settings.words.find("dates") or {}))
+    tongue = language(settings.words.find("reasoning") or {}, DateWords.of(settings.words.find("dates") or {}),
+                      settings.options.calendar)
     folders = {model.FOLDER: kind for kind, model in settings.kinds.items()}
 
     def record(place: Place) -> Record:

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.entries.entry import Entry
 from generator.extracts import bonds, geography, grounds, times, wording
-from generator.reasoning import accept, names, people, prose, sources, space, time
+from generator.reasoning import accept, names, people, prose, said, sources, space, time
 from generator.reasoning.corpus import Corpus
 from generator.reasoning.finding import Finding
 from generator.reasoning.language import Language
@@ -17,7 +17,7 @@ DRAWN: Mapping[str, Callable[[Entry, str], Any]] = {
     "times": times.extract, "wording": wording.extract, "work": sources.describe}
 """What the checks must know of each entry, beside its names and the problems it has by itself."""
 
-WITHIN: tuple[Callable[[Entry, str, Language], Iterator[Finding]], ...] = (prose.check,)
+WITHIN: tuple[Callable[[Entry, str, Language], Iterator[Finding]], ...] = (prose.check, said.check)
 """Checks for which an entry suffices."""
 
 BETWEEN: tuple[Callable[[Corpus], Iterator[Finding]], ...] = (time.check, space.check, people.check, sources.check, names.check)

@@ -10,18 +10,24 @@ from generator.dates import DateWords
 
 
 class Language(NamedTuple):
-    """Patterns and words, made once: what may stand twice, what an apostrophe may shorten, how dates are said."""
+    """Patterns and words, made once: what may stand twice, what an apostrophe may shorten, how dates are said.
+
+    `calendar` is that of bare years; `other_era` stands behind a year of another. `hijri` finds the name of a month.
+    """
 
     repeated: frozenset[str]
     shortened: frozenset[str]
     died: re.Pattern[str]
     born: re.Pattern[str]
+    calendar: str
+    other_era: re.Pattern[str]
+    hijri: re.Pattern[str]
     pair: re.Pattern[str]
     months: Mapping[str, tuple[str, int]]
 
 
-def language(words: Mapping[str, Any], dates: DateWords) -> Language:
-    """The language that the words of an encyclopedia and its words of dates make."""
+def language(words: Mapping[str, Any], dates: DateWords, calendar: str) -> Language:
+    """The language that the words of an encyclopedia and its words of dates make; `calendar` is that of bare years."""
     months = {name: (calendar, number + 1) for calendar in ("hijri", "julian")
               for number, name in enumerate(dates.months[calendar])}
     hijri, solar = (_either(dates.months[calendar]) for calendar in ("hijri", "julian"))
@@ -29,7 +35,13 @@ def language(words: Mapping[str, Any], dates: DateWords) -> Language:
     pair = (rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{hijri}) (?P<year>\d{{1,3}})(?: {era})? "
             rf"\((?:[^()\d]*?(?P<solar_day>\d{{1,2}}) )?(?P<solar>{solar})(?:[–-](?P<until>{solar}))? (?P<solar_year>\d{{3,4}})\b")
     return Language(frozenset(words.get("repeated") or ()), frozenset(words.get("shortened") or ()),
-                    _year_after(words.get("died") or ()), _year_after(words.get("born") or ()), re.compile(pair), months)
+                    _year_after(words.get("died") or ()), _year_after(words.get("born") or ()), calendar,
+                    re.compile(rf"\s*(?:{_either(_eras(dates, calendar))})(?!\w)"), re.compile(hijri), re.compile(pair), months)
+
+
+def _eras(dates: DateWords, calendar: str) -> Iterable[str]:
+    """The words behind years of other eras than that of a calendar."""
+    return {*(era for name, era in dates.eras.items() if era != dates.eras.get(calendar)), dates.before_era}
 
 
 def _either(names: Iterable[str]) -> str:
@@ -37,6 +49,6 @@ def _either(names: Iterable[str]) -> str:
 
 
 def _year_after(words: Iterable[str]) -> re.Pattern[str]:
-    """A year of three or four digits close behind one of the words; without words nothing matches."""
-    return re.compile(rf"(?<!\w)(?:{_either(words)}) (?:(?:in|on|c\.|about|\d{{1,2}}|[A-Z]\w+) ){{0,4}}(\d{{3,4}})(?!\d|\s*AH|[–/-])"
+    """A year of three or four digits behind one of the words, in one clause; without words nothing matches."""
+    return re.compile(rf"(?<!\w)(?:{_either(words)})(?!\w)(?:c\.|[^.;:\d]|\b\d{{1,2}}\b){{0,48}}?(?<!\w)(\d{{3,4}})(?!\w|[.,]\d)"
                       if (words := list(words)) else r"(?!)")

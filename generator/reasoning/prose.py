@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+from operator import eq
 
 from generator.dates import CALENDARS
 from generator.entries.entry import Entry
@@ -15,6 +17,8 @@ from generator.reasoning.finding import Finding, Spot
 from generator.reasoning.language import Language
 
 _TWICE = re.compile(rf"(?<![\w’'ʿʾ-])([^\W\d_]{{2,}})(?:[ {GAP}]|\n(?! *\n))+\1(?![\w’'ʿʾ-])")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_INNER = re.compile(r"(?<=[^\W\d_])['’‘`´](?=[^\W\d_])")
 _QUOTED = re.compile(r"(?<![\w’'‘`])([^\W\d_]+)['’‘`´]([^\W\d_]+)(?![\w’'])")
 _PRONOUNS = frozenset(("i", "you", "he", "she", "it", "we", "they", "who", "that", "there", "o"))
 TOLERANCE = 1
@@ -39,6 +43,9 @@ def check(entry: Entry, id_: str, language: Language) -> Iterator[Finding]:
 
 def _twice(text: str, language: Language) -> Iterator[Finding]:
     """No word stands twice running."""
+    words = _LETTERS.findall(text)  # a quick look, since the pattern is slow and mostly finds nothing
+    if not any(map(eq, words, islice(words, 1, None))):
+        return
     for found in _TWICE.finditer(text):
         if found[1].casefold() not in language.repeated:
             yield Finding("double-word", (Spot("", (), offset=found.start(1)),), f"“{found[1]}” stands twice", "take one out")
@@ -46,7 +53,7 @@ def _twice(text: str, language: Language) -> Iterator[Finding]:
 
 def _quoted(text: str, language: Language) -> Iterator[Finding]:
     """In a name stands ʿ or ʾ, not a quotation mark."""
-    for found in _QUOTED.finditer(text):
+    for found in _QUOTED.finditer(text) if _INNER.search(text) else ():
         before, after = found.groups()
         shortened = after in language.shortened and (before.islower() or before.casefold() in _PRONOUNS or after == "s")
         if not (shortened or len(before) == 1 or after[0].isupper()):
@@ -56,7 +63,7 @@ def _quoted(text: str, language: Language) -> Iterator[Finding]:
 
 def _pairs(text: str, language: Language) -> Iterator[Finding]:
     """A Hijri date and the Julian one in brackets behind it are of the same days."""
-    for found in language.pair.finditer(text):
+    for found in language.pair.finditer(text) if language.hijri.search(text) else ():
         first, last = _span("hijri", found["day"], found["month"], found["month"], found["year"], language)
         other = _span("julian", found["solar_day"], found["solar"], found["until"] or found["solar"], found["solar_year"], language)
         if not first or other[0] > last + TOLERANCE or other[1] < first - TOLERANCE:
