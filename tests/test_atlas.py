@@ -16,7 +16,7 @@ from generator.atlas import arrows, names
 from generator.atlas.base import BadBase, Base, load
 from generator.atlas.draw import draw
 from generator.atlas.furniture import corners, shortened
-from generator.atlas.geometry import Rect, crossings, cut_line, cut_ring, length, part, simplified
+from generator.atlas.geometry import Rect, crossings, cut_line, cut_ring, length, meets, part, resampled, simplified
 from generator.atlas.placing import Ground, Wanted, place
 from generator.atlas.plan import AROUND, STATION, SUBJECT, Mark, March, Measure, Plan, Rival, Sample, Step
 from generator.atlas.projection import Conic, bearing, distance
@@ -74,6 +74,11 @@ def test_a_part_of_a_line_has_the_length_that_was_asked() -> None:
     assert length(part([(0, 0), (10, 0), (10, 10)], 4, 13)) == pytest.approx(9)
 
 
+def test_points_at_even_distances() -> None:
+    assert resampled([(0, 0), (4, 0), (4, 0), (4, 4)], 2) == [(0, 0), (2, 0), (4, 0), (4, 2), (4, 4)]
+    assert resampled([(0, 0), (1, 0)], 9) == [(0, 0), (1, 0)]
+
+
 # Placing
 
 labels = st.lists(st.tuples(st.floats(20, 380), st.floats(20, 280), st.floats(10, 70), st.booleans()), max_size=14)
@@ -89,6 +94,23 @@ def test_no_two_placed_labels_overlap_but_those_that_are_told(given_: list[tuple
     assert not [pair for pair in combinations(sound, 2) if sound[pair[0]].meets(sound[pair[1]])]
     assert not [key for key, box in sound.items() if not box.within(FRAME) or any(box.meets(dot) for dot in dots)]
     assert {*placing.placed, *placing.left_out} == {w.key for w in wanted}
+
+
+@given(labels)
+@settings(max_examples=60, deadline=None)
+def test_the_line_to_a_sign_crosses_no_optional_name_that_stays(given_: list[tuple[float, float, float, bool]]) -> None:
+    wanted = [Wanted(str(n), (x, y), 4, wide, 14, optional=optional) for n, (x, y, wide, optional) in enumerate(given_)]
+    kept, optional = place(wanted, Ground(FRAME, [])).placed, {one.key for one in wanted if one.optional}
+    assert not [(a, b) for a in kept for b in kept if a != b and {a, b} & optional and meets(kept[a].tie, kept[b].box)]
+
+
+def test_a_better_order_is_found_where_the_foremost_first_comes_out_badly() -> None:
+    """Five labels in a corner: placed in the order of their names two of them collide."""
+    at = ((30, 30), (40, 70), (70, 60), (100, 50), (30, 40))
+    placing = place([Wanted(str(n), spot, 8, 50, 24) for n, spot in enumerate(at)], Ground(Rect(0, 0, 200, 120), []))
+    assert placing.colliding == ()
+    assert not [(a, b) for a in placing.placed for b in placing.placed
+                if a != b and meets(placing.placed[a].tie, placing.placed[b].box)]
 
 
 def test_a_name_keeps_off_what_is_hard_and_the_frame() -> None:
@@ -157,6 +179,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
         feature("river", "LineString", [[40 + i / 4, 32 + .1 * math.sin(i)] for i in range(31)], name="Long River", rank=3),
         feature("marsh", "Polygon", [[[45, 31], [46, 31], [46, 31.6], [45, 31]]]),
         feature("region", "LineString", [[42, 34], [45, 34]], name="Upland"),
+        feature("region", "LineString", [[42, 33], [45, 33]], name="Upland"),
         feature("water", "LineString", [[49, 31], [52, 31]], name="East Sea"),
     ]}), encoding="utf-8")
     return load((file,), (40, 28, 54, 36), CONIC)
@@ -182,6 +205,18 @@ def test_a_window_stays_on_the_map_and_holds_what_it_is_for(base: Base, places: 
         on_the_map = [at for at in places if base.master.holds(base.conic.forward(*at))]
         assert all(page.grown(1e-6).holds(window.at(*at)) for at in on_the_map)
     assert window.degrees(window.at(*places[0])) == pytest.approx(places[0], abs=1e-6)
+
+
+def test_a_land_is_named_once_and_keeps_off_what_is_taken(base: Base) -> None:
+    page = Rect(20, 20, 700, 400)
+    window = fit(base, [(41, 31), (47, 35)], page, least=300)
+    free, = names.countries(window, page, [], "region")
+    moved, = names.countries(window, page, [free.boxes[0].grown(2)], "region")
+    assert free.text == moved.text == "UPLAND" and free.boxes != moved.boxes
+    assert not any(box.meets(free.boxes[0].grown(2)) for box in moved.boxes)
+    assert len(moved.boxes) == len(free.boxes) and {round(b.left - a.left, 6) for a, b in zip(free.boxes, moved.boxes)} == {
+        round(moved.curve[0][0] - free.curve[0][0], 6)}, "the boxes go where the letters go"
+    assert names.countries(window, page, [page], "region") == []
 
 
 def test_a_rivers_name_keeps_off_its_bends_and_off_what_is_taken(base: Base) -> None:

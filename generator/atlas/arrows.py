@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.atlas.geometry import Line, Point, Rect, along, crossings, length, part, resampled
 
 BENDS = (.1, -.1, .18, -.18, .28, -.28, .4, -.4, 0)
-FLAT = (.06, -.06, .12, -.12, 0, .2, -.2)
+FLAT = (.06, -.06, .12, -.12, 0, .2, -.2, .3, -.3, .42, -.42)
 """Heights of the arc over its chord that are tried, in their order; the flatter for ways that are only inferred."""
 
 

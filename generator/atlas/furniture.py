@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from generator.atlas.geometry import Point, Rect, around, simplified
+from generator.atlas.geometry import Point, Rect, around, cut_line, simplified
 from generator.atlas.ground import net
 from generator.atlas.plan import Mark, Measure, Plan, Sample, Step
 from generator.atlas.signs import ring, rival, sign
@@ -147,7 +147,8 @@ def small(canvas: Canvas, window: Window, spot: Rect) -> None:
     rings = [simplified([_kept(whole.on_page(p), spot) for p in line], .5)
              for feature in window.base.layer("sea") for line, bounds in zip(feature.lines, feature.bounds, strict=True)
              if bounds.area * whole.scale ** 2 > 6]
-    rivers = [part for feature in window.base.layer("river") if feature.rank <= 4 for part in whole.lines(feature, .7)]
+    rivers = [part for feature in window.base.layer("river") if feature.rank <= 4
+              for line in whole.lines(feature, .7) for part in cut_line(line, spot)]
     a, b = (whole.on_page(p) for p in ((window.view.left, window.view.top), (window.view.right, window.view.bottom)))
     canvas.add(element("path", "fig-land", d=f"M{_box(spot)}"),
                element("path", "fig-small-sea", d=polylines(rings, closed=True), fill_rule="evenodd"),

@@ -34,6 +34,9 @@ class Rect(NamedTuple):
     def grown(self, by: float) -> Rect:
         return Rect(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
+    def moved(self, dx: float, dy: float) -> Rect:
+        return Rect(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
+
     def holds(self, point: Point) -> bool:
         return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
 
@@ -70,6 +73,11 @@ def cut_line(line: Line, rect: Rect) -> list[list[Point]]:
         else:
             parts.append(list(inside))
     return parts
+
+
+def meets(line: Line, rect: Rect) -> bool:
+    """Whether a line runs through a rectangle."""
+    return any(_segment(a, b, rect) for a, b in pairwise(line))
 
 
 def _segment(a: Point, b: Point, rect: Rect) -> tuple[Point, Point] | None:
@@ -149,9 +157,18 @@ def length(line: Line) -> float:
 
 def resampled(line: Line, step: float) -> list[Point]:
     """Points at even distances along the line, its ends among them."""
-    whole = length(line)
+    steps = [math.dist(a, b) for a, b in pairwise(line)]
+    whole = sum(steps)
     count = max(1, round(whole / step))
-    return [along(line, whole * i / count) for i in range(count + 1)]
+    found, at, past = [line[0]], 0, 0.0
+    for i in range(1, count):
+        way = whole * i / count
+        while at < len(steps) - 1 and past + steps[at] < way:
+            past += steps[at]
+            at += 1
+        (ax, ay), (bx, by), share = line[at], line[at + 1], (way - past) / (steps[at] or 1)
+        found.append((ax + (bx - ax) * share, ay + (by - ay) * share))
+    return [*found, line[-1]]
 
 
 def along(line: Line, way: float) -> Point:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.atlas.base import Feature
-from generator.atlas.geometry import Line, Point, Rect, length, part, resampled
+from generator.atlas.geometry import Line, Point, Rect, around, length, part, resampled
 from generator.atlas.window import Window
 from generator.drawing import width
 
@@ -99,22 +99,37 @@ def _calmed(points: Sequence[Point], reach: int) -> list[Point]:
 
 
 def countries(window: Window, inside: Rect, taken: Sequence[Rect], layer: str) -> list[Written]:
-    """Names of countries or of seas, spaced along their lines, where the window has room for them."""
-    found: list[Written] = []
+    """Names of countries or of seas, spaced along their lines, each once, where the window has room for them."""
+    found: dict[str, Written] = {}
     for feature in window.base.layer(layer):
-        if not feature.since <= window.view.width <= feature.until:
+        if feature.name in found or not feature.since <= window.view.width <= feature.until:
             continue
-        blocked = [*taken, *(box for other in found for box in other.boxes)]
-        tried = (_spread(window, feature, layer, shift) for shift in _SHIFTS)
-        free = (one for one in tried if one and all(b.within(inside) for b in one.boxes)
-                and not any(b.meets(other) for b in one.boxes for other in blocked))
-        found += [one for one in (next(free, None),) if one]
-    return found
+        name = _spread(window, feature, layer)
+        blocked = [*taken, *(box for other in found.values() for box in other.boxes)]
+        shift = _free(name.boxes, inside, blocked) if name else None
+        if name and shift:
+            dx, dy = shift
+            found[feature.name] = name._replace(curve=tuple((x + dx, y + dy) for x, y in name.curve),
+                                                boxes=tuple(box.moved(dx, dy) for box in name.boxes))
+    return list(found.values())
 
 
-def _spread(window: Window, feature: Feature, layer: str, shift: Point) -> Written | None:
+def _free(boxes: Sequence[Rect], inside: Rect, blocked: Sequence[Rect]) -> Point | None:
+    """The least shift by which all the boxes come to stand inside and clear."""
+    whole = around(corner for box in boxes for corner in (box[:2], box[2:]))
+    for dx, dy in _SHIFTS:
+        reached = whole.moved(dx, dy)
+        if not reached.within(inside):
+            continue
+        near = [box for box in blocked if box.meets(reached)]
+        if not any(box.moved(dx, dy).meets(other) for box in boxes for other in near):
+            return dx, dy
+    return None
+
+
+def _spread(window: Window, feature: Feature, layer: str) -> Written | None:
     """A name stretched along its line, in a size that suits it; nothing where it would be cramped."""
-    line = resampled([(x + shift[0], y + shift[1]) for x, y in map(window.on_page, feature.lines[0])], 6)
+    line = resampled([window.on_page(point) for point in feature.lines[0]], 6)
     whole = length(line)
     text, face, kind = ((feature.name.upper(), "serif", "fig-region") if layer == "region"
                         else (feature.name, "serif-italic", "fig-sea-name"))

@@ -79,18 +79,17 @@ def _battle(entry: Any, id_: str, gazetteer: Gazetteer, words: Words) -> Iterato
     if mark is None:
         return
     marks, marches, rows = [mark._replace(address="")], [], [Row(0, "", place, "", mark.at, mark.doubt)]
-    for campaign, before, after in _campaigns(id_, gazetteer):
-        for other, comes in ((before, True), (after, False)):
-            there = _neighbour(other, mark, gazetteer)
-            if there is None or any(there.id == known.id for known in marks):
-                continue
-            if distance(there.at, mark.at) > _NEAR:
-                there = there._replace(role=AROUND)
-            marks.append(there)
-            rows.append(Row(0, other, there.id, _when(other, gazetteer), there.at, there.doubt, place))
-            if _together(campaign, other, id_, gazetteer):
-                ends = (len(marks) - 1, 0) if comes else (0, len(marks) - 1)
-                marches.append(March(*ends, faint=not comes))
+    for other, comes, faint in _before_and_after(id_, gazetteer):
+        there = _neighbour(other, mark, gazetteer)
+        if there is None or any(there.id == one.id for one in marks):
+            continue
+        if distance(there.at, mark.at) > _NEAR:
+            there = there._replace(role=AROUND)
+        marks.append(there)
+        rows.append(Row(0, other, there.id, _when(other, gazetteer), there.at, there.doubt, place))
+        if faint is not None and (comes or there.role != AROUND):
+            ends = (len(marks) - 1, 0) if comes else (0, len(marks) - 1)
+            marches.append(March(*ends, faint))
     marks += _fields(id_, marks, gazetteer)
     around = gazetteer.around({known.id for known in marks}, mark.at, 700)
     card = gazetteer.watched.card(id_)
@@ -118,11 +117,21 @@ def _counting(id_: str, gazetteer: Gazetteer) -> list[Card]:
     return [card for card in map(gazetteer.watched.card, sources) if card and id_ in card.order]
 
 
-def _campaigns(id_: str, gazetteer: Gazetteer) -> Iterator[tuple[str, str, str]]:
-    """The campaigns that count a battle, with the battles before and after it."""
-    for card in _counting(id_, gazetteer):
-        number = card.order.index(id_)
-        yield card.id, card.order[number - 1] if number else "", "".join(card.order[number + 1:number + 2])
+def _before_and_after(id_: str, gazetteer: Gazetteer) -> Iterator[tuple[str, bool, bool | None]]:
+    """The located battles before (True) and after a battle, and whether the way between them is faint.
+
+    Each army that fought it came from one of its own; the way is faint where it fought between at a place that nobody
+    can find. Where no army is told, they are those before and after in the campaign, and there is no way (None).
+    """
+    for campaign in _counting(id_, gazetteer):
+        columns = [[battle for battle in campaign.order if battle in march]
+                   for march in gazetteer.watched.extract("marches", campaign.id) or () if id_ in march]
+        for column in columns or [list(campaign.order)]:
+            number = column.index(id_)
+            for several, comes in ((column[:number][::-1], True), (column[number + 1:], False)):
+                found = next(((other, far) for far, other in enumerate(several) if gazetteer.scene(other)), None)
+                if found:
+                    yield found[0], comes, found[1] > 0 if columns else None
 
 
 def _neighbour(battle: str, mark: Mark, gazetteer: Gazetteer) -> Mark | None:
@@ -130,11 +139,6 @@ def _neighbour(battle: str, mark: Mark, gazetteer: Gazetteer) -> Mark | None:
     if scene is None or scene[0] == mark.id:
         return None
     return gazetteer.mark(*scene, STATION, sign="battle", entry=battle)
-
-
-def _together(campaign: str, one: str, other: str, gazetteer: Gazetteer) -> bool:
-    """Whether one army fought both."""
-    return any(one in march and other in march for march in gazetteer.watched.extract("marches", campaign) or ())
 
 
 def _campaign(entry: Any, id_: str, gazetteer: Gazetteer, words: Words) -> Iterator[Subject]:

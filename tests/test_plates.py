@@ -1,0 +1,94 @@
+"""The plates of this repository's entries, held against what a good map does: measured on every one of them."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from generator import collect, settings
+from generator.atlas.atlas import Atlas, atlas_of
+from generator.atlas.gazetteer import Gazetteer
+from generator.atlas.geometry import Rect, meets
+from generator.atlas.layout import Layout, lay
+from generator.atlas.plan import AROUND, Plan
+from generator.atlas.subjects import subjects
+from generator.watched import Watched
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def plans() -> dict[str, Plan]:
+    """Every plate as it is meant, by its name."""
+    ours = settings.load(ROOT / "mkdocs.yml")
+    digests = [digest for digest in collect.collect(ours, collect.files(ours)) if digest.data]
+    encyclopedia, atlas = collect.whole(digests), atlas_of(ours)
+    assert isinstance(atlas, Atlas)
+    found = {}
+    for digest in digests:
+        entry = collect.rebuild(digest, ours)
+        gazetteer = Gazetteer(atlas, Watched(encyclopedia), digest.place.folder)
+        if hasattr(entry, "KIND"):
+            found |= {plan.name: plan for plan, *_ in subjects(entry, digest.place.id, gazetteer, ours.words)}
+    assert len(found) > 150
+    return found
+
+
+@pytest.fixture(scope="module")
+def layouts(plans: dict[str, Plan]) -> dict[str, Layout]:
+    """Every plate in numbers, by its name."""
+    base = atlas_of(settings.load(ROOT / "mkdocs.yml")).base
+    return {name: lay(plan, base) for name, plan in plans.items()}
+
+
+def names(layout: Layout) -> dict[str, Rect]:
+    return {mark.name: layout.placing.placed[mark.id].box for mark, _ in layout.shown if mark.id in layout.placing.placed}
+
+
+def test_every_name_finds_a_place_of_its_own(layouts: dict[str, Layout]) -> None:
+    assert {name: layout.colliding for name, layout in layouts.items() if layout.colliding} == {}
+    assert [(name, a, b) for name, layout in layouts.items()
+            for (a, one), (b, other) in combinations(names(layout).items(), 2) if one.meets(other)] == []
+
+
+def test_no_arrow_crosses_a_name(layouts: dict[str, Layout]) -> None:
+    arrows = [(name, arrow) for name, layout in layouts.items() for arrow in layout.marches]
+    assert len(arrows) > 150
+    crossed = [(name, said) for name, arrow in arrows for said, box in names(layouts[name]).items()
+               if meets((*arrow.outline, arrow.outline[0]), box) or meets(arrow.line, box)]
+    written = [(name, one.text) for name, arrow in arrows for one in layouts[name].written
+               if any(meets((*arrow.outline, arrow.outline[0]), box) or meets(arrow.line, box) for box in one.boxes)]
+    assert crossed + written == []
+
+
+def test_no_line_from_a_name_to_its_sign_crosses_another_name(layouts: dict[str, Layout]) -> None:
+    assert [(name, layout.placing.placed[mark.id].tie) for name, layout in layouts.items() for mark, _ in layout.shown
+            if mark.id in layout.placing.placed for box in names(layout).values()
+            if meets(layout.placing.placed[mark.id].tie, box.grown(-.01)) and box != layout.placing.placed[mark.id].box] == []
+
+
+def test_what_a_plate_is_about_is_on_it(layouts: dict[str, Layout]) -> None:
+    for name, layout in layouts.items():
+        assert any(mark.role != AROUND for mark, _ in layout.shown), name
+        assert len({one.text for one in layout.written}) == len(layout.written), name
+
+
+def ways(plan: Plan) -> set[tuple[str, str, bool]]:
+    return {(plan.marks[way.start].name, plan.marks[way.end].name, way.faint) for way in plan.marches}
+
+
+def test_a_battle_shows_whence_each_army_came_and_where_it_went(plans: dict[str, Plan]) -> None:
+    assert ways(plans["battle-battle-ctesiphon-al-madain"]) == {
+        ("Bahurasīr", "al-Madāʾin", False), *(("al-Madāʾin", to, False) for to in ("Jalūlāʾ", "Tikrīt", "Māsabadhān", "Hīt"))}
+    assert ways(plans["battle-battle-al-qadisiyya"]) == {("al-Qādisiyya", "Burs", False)}, "other armies took al-Ubulla between"
+
+
+def test_the_way_past_a_battlefield_that_nobody_can_find_is_faint(plans: dict[str, Plan]) -> None:
+    assert ("al-Walaja", "al-Ḥīra", True) in ways(plans["battle-battle-conquest-of-al-hira"])
+
+
+def test_where_no_army_is_told_no_way_is_drawn(plans: dict[str, Plan]) -> None:
+    told = {name: ways(plan) for name, plan in plans.items() if plan.form in ("battle", "campaign")}
+    assert [name for name, found in told.items() if not found], "some campaigns name no marches"
