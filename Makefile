@@ -3,6 +3,7 @@
 # make serve   live preview        make check   check the entries
 # make pdf     the book, into dist/      make book   the book and the e-book
 # make zim     for Kiwix, into dist/     make bundle the site as a zip
+# make dist    all of these and the data, into dist/, with their sums
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,7 +11,7 @@ STAMP := $(VENV)/.ready
 TEST_STAMP := $(VENV)/.ready-for-tests
 BOOK_STAMP := $(VENV)/.ready-for-books
 
-.PHONY: site serve check test schema pdf book zim bundle lock bench clean
+.PHONY: site serve check test schema pdf book zim bundle dist lock bench clean
 
 site: $(STAMP)
 	@$(BIN)/ency build --full-text
@@ -36,6 +37,9 @@ zim: $(BOOK_STAMP)
 
 bundle: $(STAMP)
 	@$(BIN)/ency bundle
+
+dist: $(BOOK_STAMP)
+	@$(BIN)/ency export all
 
 test: $(TEST_STAMP)
 	@$(BIN)/python tools/browser.py

@@ -11,8 +11,8 @@ from generator.outputs import stem, whole
 from generator.settings import Settings
 
 _FOR_SERVERS = frozenset(("404.html", "sitemap.xml", "sitemap.xml.gz", "feed.xml"))
-_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""Material's own search, which we do not use."""
+_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "pagefind/")
+"""Material's own search, which we do not use, and the index of the texts, which browsers read from a server alone."""
 
 
 def bundle(settings: Settings, folder: Path) -> Path:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import Namespace, _SubParsersAction
 from pathlib import Path
 
-from generator.commands.reading import opened
+from generator import settings
+from generator.commands.reading import opened, progress
 
 
 def add(verbs: _SubParsersAction) -> None:
@@ -17,6 +18,9 @@ def add(verbs: _SubParsersAction) -> None:
     data = forms.add_parser("data", help="JSON, CSV, SQLite, GeoJSON, linked data, bibliographies, Markdown")
     data.add_argument("folder", nargs="?", default="dist/data", metavar="DIR", help="dist/data unless told")
     data.set_defaults(run=run_data)
+    everything = forms.add_parser("all", help="PDF, EPUB, ZIM, the site as a zip, and the data, with their sums")
+    everything.add_argument("--to", default="dist", metavar="DIR", help="folder of the finished files, dist unless told")
+    everything.set_defaults(run=run_all)
 
 
 def run_markdown(given: Namespace) -> int:
@@ -39,3 +43,14 @@ def run_data(given: Namespace) -> int:
     count = export(edition, Path(given.folder))
     print(f"{count} entries written to {given.folder}/; begin with README.md there")
     return 0
+
+
+def run_all(given: Namespace) -> int:
+    from generator.carry.everything import SUMS, everything, table
+
+    made = everything(settings.load(given.config), Path(given.to), progress)
+    failed = [one.part for one in made if not one.files]
+    print(f"\n{table(made)}\n\nSums in {Path(given.to, SUMS)}")
+    if failed:
+        print(f"Not made, as told above: {', '.join(failed)}")
+    return int(bool(failed))
