@@ -122,6 +122,8 @@ class Options(BaseModel):
     check: Limits = Field(Limits(), description="What `ency check` holds possible.")
     book: BookOptions = Field(BookOptions(), description="What the book wants to know: front, fonts.")
     atlas: AtlasOptions | None = Field(None, description="The base map; without it no plates are drawn.")
+    cards: bool = Field(False, description="Whether a picture of each entry is made for networks that show links; "
+                        "it wants the address of the site.")
     cache: str = Field(".ency", description="Folder of what a build remembers for the next.")
 
 

@@ -12,17 +12,18 @@ import sys
 
 COMMON = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url",
           "--no-header", "--no-annotate", "--quiet"]
+SITE = ("full-text", "cards")
+BOOK = (*SITE, "book", "zim")
+OUTPUTS = {"requirements.lock": SITE, "requirements-book.lock": BOOK, "requirements-test.lock": (*BOOK, "test")}
 
 
 def main() -> int:
     """Compile both lock files with uv, installed for the purpose."""
     subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "uv"], check=True)
-    for output, extras in (("requirements.lock", ["--extra", "full-text"]),
-                           ("requirements-book.lock", ["--extra", "full-text", "--extra", "book", "--extra", "zim"]),
-                           ("requirements-test.lock",
-                            ["--extra", "test", "--extra", "book", "--extra", "zim", "--extra", "full-text"])):
+    for output, extras in OUTPUTS.items():
+        chosen = [part for extra in extras for part in ("--extra", extra)]
         subprocess.run([sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "tools/build.in",
-                        *extras, *COMMON, "-o", output], check=True)
+                        *chosen, *COMMON, "-o", output], check=True)
     return 0
 
 

@@ -10,7 +10,9 @@ from html import escape
 
 from generator.companion import Companion
 from generator.pages.page import Page, Press
+from generator.sharing import picture
 from generator.sharing.address import address
+from generator.sharing.picture import HIGH, WIDE, Picture
 from generator.sharing.structured import described, script
 
 SHORT = 200
@@ -19,25 +21,33 @@ SHORT = 200
 
 def companion(page: Page, press: Press) -> Companion:
     """The head of a page that is made of entries."""
-    told = opengraph(page.path, page.title, page.description, press, article=bool(page.entry),
+    shown = picture.of(page, press)
+    told = opengraph(page.path, page.title, page.description, press, shown, article=bool(page.entry),
                      changed=page.watched.own_change(page.source) if page.entry else "")
-    return Companion("\n".join((*told, script(described(page, press)))))
+    return Companion("\n".join((*told, script(described(page, press)))), (),
+                     ((shown.path, shown.content),) if shown and shown.content else ())
 
 
 def handwritten(path: str, title: str, description: str, press: Press) -> str:
     """The head of a hand-written page, which is about nothing that could be described."""
-    return "\n".join(opengraph(path, title, description, press, article=False))
+    return "\n".join(opengraph(path, title, description, press, picture.of_site(press), article=False))
 
 
-def opengraph(path: str, title: str, description: str, press: Press, *, article: bool, changed: str = "") -> Iterator[str]:
+def opengraph(path: str, title: str, description: str, press: Press, shown: Picture | None, *, article: bool,
+              changed: str = "") -> Iterator[str]:
     """The elements of Open Graph; Twitter reads them too, but for the form of its card."""
     if not press.settings.url:
         return
     told = (("og:type", "article" if article else "website"), ("og:site_name", press.settings.name), ("og:title", title),
             ("og:description", shortened(description)), ("og:url", address(path, path, press.settings)),
-            ("article:modified_time", changed))
+            ("article:modified_time", changed), *(_picture(path, shown, press) if shown else ()))
     yield from (f'<meta property="{name}" content="{escape(value)}">' for name, value in told if value)
-    yield '<meta name="twitter:card" content="summary">'
+    yield f'<meta name="twitter:card" content="{"summary_large_image" if shown else "summary"}">'
+
+
+def _picture(path: str, shown: Picture, press: Press) -> Iterator[tuple[str, str]]:
+    yield "og:image", address(shown.path, path, press.settings)
+    yield from (("og:image:width", str(WIDE)), ("og:image:height", str(HIGH)), ("og:image:alt", shown.alt))
 
 
 def shortened(text: str) -> str:

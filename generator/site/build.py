@@ -10,6 +10,7 @@ from generator import collect
 from generator.collect import Digest, Files
 from generator.problems import Problem
 from generator.settings import Settings
+from generator.sharing import picture
 from generator.site import change as changes
 from generator.site import fulltext, standby
 from generator.site.fingerprint import fingerprint, glance
@@ -35,6 +36,7 @@ def build(settings: Settings, *, strict: bool = False, fresh: bool = False, full
     """Make the site, with an index of its texts if that is asked for; on failure the old one stands as it was."""
     if full_text:
         fulltext.ready()
+    picture.ready(settings)
     standby.repair(settings.site)
     memory = Memory(settings.cache)
     try:

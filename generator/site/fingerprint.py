@@ -13,7 +13,7 @@ from generator.entries.tree import parse
 from generator.settings import STANDARD, Settings
 
 _PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "pyromark", "pydantic", "citeproc-py", "markdown", "pyyaml",
-             "uharfbuzz")
+             "uharfbuzz", "resvg-py", "pillow")
 _GENERATOR = Path(__file__).parent.parent
 
 

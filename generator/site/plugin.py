@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import Environment
@@ -26,7 +27,7 @@ from generator import collect, report
 from generator.atlas import site as site_of_atlas
 from generator.collect import Digest
 from generator.settings import Misuse, Options, Settings, load
-from generator.sharing import head
+from generator.sharing import head, picture
 from generator.sharing.address import home
 from generator.site import fulltext, swap
 from generator.site.edition import Edition, edition, sound
@@ -97,7 +98,9 @@ class EncyclopediaPlugin(BasePlugin):
         own = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(own, str(THEME))
         config.theme.static_templates.discard("sitemap.xml")
-        if not self.serving:
+        if self.serving:  # nobody shares a draft
+            self.settings = replace(self.settings, options=self.settings.options.model_copy(update={"cards": False}))
+        else:
             config.site_url = home(self.settings) or None
             self.site = Path(config.site_dir)
             swap.repair(self.site)
@@ -199,6 +202,7 @@ def _settings(config: MkDocsConfig) -> Settings:
     try:
         settings = load(config.config_file_path)
         settings.kinds  # noqa: B018 - an unknown kind shows here, before anything is made
+        picture.ready(settings)
         return settings
     except Misuse as error:
         raise PluginError(str(error)) from None
