@@ -7,7 +7,7 @@ pages come and go with them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from generator import browse
@@ -23,10 +23,10 @@ class Section(NamedTuple):
     """Pages that are made alike.
 
     `paths` gives their source paths (`battles/index.md`), `page` makes the one of a path,
-    from what the composer watches and nothing else.
+    both from what they ask of `Watched` and nothing else.
     """
 
-    paths: Callable[[Encyclopedia, Press], Iterable[str]]
+    paths: Callable[[Watched, Press], Iterable[str]]
     page: Callable[[str, Composer, Totals, Press], Page]
 
 
@@ -40,10 +40,27 @@ SECTIONS = (
 )
 
 
-def sections(encyclopedia: Encyclopedia, press: Press) -> dict[str, Section]:
+class Listed(NamedTuple):
+    """The paths of the pages of one section, and the needs of what decided on them."""
+
+    paths: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+
+
+def listed(encyclopedia: Encyclopedia, press: Press, known: Sequence[Listed | None] = ()) -> list[Listed]:
+    """The pages of each section; those that are known are taken over, and nothing is read for them."""
+    given = [*known, *[None] * (len(SECTIONS) - len(known))]
+    return [one or _asked(section, Watched(encyclopedia), press) for section, one in zip(SECTIONS, given, strict=True)]
+
+
+def _asked(section: Section, watched: Watched, press: Press) -> Listed:
+    return Listed(tuple(section.paths(watched, press)), tuple(watched.needs))
+
+
+def sections(found: Iterable[Listed], press: Press) -> dict[str, Section]:
     """The source path of every page about many entries, with its section. What a hand-written page has is left to it."""
     docs = press.settings.docs
-    return {path: section for section in SECTIONS for path in section.paths(encyclopedia, press)
+    return {path: section for section, own in zip(SECTIONS, found, strict=True) for path in own.paths
             if not (docs / path).exists()}
 
 

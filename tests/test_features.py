@@ -24,10 +24,10 @@ def _length(entry, id_):
     return len(entry.lead) if entry.lead else None
 
 
-def _paths(encyclopedia, press):
+def _paths(watched, press):
     yield "lengths.md"
     yield "changed.md"
-    yield from (f"names/{name.replace(' ', '-')}.md" for name in encyclopedia.shared)
+    yield from (f"names/{name.replace(' ', '-')}.md" for name in watched.shared())
 
 
 def _page(path, say, totals, press):
@@ -103,6 +103,25 @@ def test_pages_come_and_go_with_the_names_that_are_shared(featured: Path) -> Non
     edit(featured / "entries/topics/bridge.yaml", ", The Elder Ford", "")
     made(featured)
     assert not (featured / "site/names/the-elder-ford.html").exists()
+
+
+def test_which_pages_there_are_is_asked_again_only_where_it_may_have_changed(featured: Path, monkeypatch) -> None:
+    asked = []
+
+    def paths(watched, press):
+        asked.append(watched.shared())
+        return _paths(watched, press)
+
+    monkeypatch.setattr(sections, "SECTIONS", (*SECTIONS, Section(paths, _page)))
+    made(featured)
+    before = len(asked)
+    change_lead(featured)
+    made(featured)
+    assert len(asked) == before
+    edit(featured / "entries/places/ford.yaml", "type: crossing", "type: crossing\naliases: [The Elder Ford]")
+    edit(featured / "entries/topics/bridge.yaml", "[The younger one]", "[The younger one, The Elder Ford]")
+    made(featured)
+    assert len(asked) == before + 1 and {*asked[-1]} - {*asked[0]} == {"the elder ford"}
 
 
 def test_a_shared_file_is_the_same_after_lines_went_and_came(tmp_path: Path) -> None:

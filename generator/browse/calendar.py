@@ -13,7 +13,6 @@ from generator.browse.leaf import FOLDER, leaf
 from generator.browse.moments import Moment, in_words, moments, told
 from generator.browse.spans import decade_of
 from generator.dates import CALENDARS
-from generator.encyclopedia import Encyclopedia
 from generator.pages.compose import Composer
 from generator.pages.lists import Totals
 from generator.pages.page import Page, Press
@@ -24,9 +23,9 @@ Year = dict[int | None, list[Moment]]
 """Moments by month; those that tell no month under None."""
 
 
-def paths(encyclopedia: Encyclopedia, press: Press) -> Iterator[str]:
+def paths(watched: Watched, press: Press) -> Iterator[str]:
     yield f"{FOLDER}/calendar.md"
-    yield from map(_path, Watched(encyclopedia).once(_years, press.settings.options.calendars[0]))
+    yield from map(_path, watched.once(_years, press.settings.options.calendars[0]))
 
 
 def page(path: str, say: Composer, totals: Totals, press: Press) -> Page:

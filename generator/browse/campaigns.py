@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.browse.leaf import FOLDER, leaf
-from generator.encyclopedia import Card, Encyclopedia, by_time
+from generator.encyclopedia import Card, by_time
 from generator.extracts import belongings
 from generator.pages.compose import Composer
 from generator.pages.lists import Totals
 from generator.pages.page import Page, Press
+from generator.watched import Watched
 
 PATH = f"{FOLDER}/campaigns.md"
 
@@ -23,7 +24,7 @@ class Campaign(NamedTuple):
     others: list[Card]
 
 
-def paths(encyclopedia: Encyclopedia, press: Press) -> Iterator[str]:
+def paths(watched: Watched, press: Press) -> Iterator[str]:
     if "campaign" in press.settings.kinds:
         yield PATH
 

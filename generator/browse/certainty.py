@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.browse.leaf import FOLDER, by_kind, field_name, leaf
 from generator.browse.moments import Moment, Told, moments, told
-from generator.encyclopedia import Card, Encyclopedia, by_time
+from generator.encyclopedia import Card, by_time
 from generator.extracts import doubts
 from generator.extracts.doubts import DISPUTED, DOUBTS, SITES, UNSURE, Doubt
 from generator.pages.compose import Composer
@@ -43,9 +43,9 @@ def gathered(watched: Watched) -> Doubts:
     return {what: found[what] for what in DOUBTS if what in found}
 
 
-def paths(encyclopedia: Encyclopedia, press: Press) -> Iterator[str]:
+def paths(watched: Watched, press: Press) -> Iterator[str]:
     yield PATH
-    yield from map(_path, Watched(encyclopedia).once(gathered))
+    yield from map(_path, watched.once(gathered))
 
 
 def page(path: str, say: Composer, totals: Totals, press: Press) -> Page:

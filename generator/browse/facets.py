@@ -16,19 +16,20 @@ from typing import Any
 from generator.browse.leaf import FOLDER, first_page, leaf, ways
 from generator.companion import Companion, Line
 from generator.dates import CALENDARS
-from generator.encyclopedia import Card, Encyclopedia
+from generator.encyclopedia import Card
 from generator.extracts import belongings, doubts, evidence
 from generator.extracts.doubts import DOUBTS
 from generator.pages.compose import Composer
 from generator.pages.lists import Totals
 from generator.pages.page import Page, Press
+from generator.watched import Watched
 
 PATH = f"{FOLDER}/index.md"
 FACETS = ("kind", "side", "campaign", "place", "century", "decade", "source", "certainty")
 SHARDS = "0123456789abcdef"
 
 
-def paths(encyclopedia: Encyclopedia, press: Press) -> Iterator[str]:
+def paths(watched: Watched, press: Press) -> Iterator[str]:
     yield PATH
 
 

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import NamedTuple
 
 from generator.browse.leaf import FOLDER, leaf
-from generator.encyclopedia import Encyclopedia
 from generator.folding import fold, letter, sort_key
 from generator.homonyms import Names
 from generator.pages.compose import Composer
@@ -30,8 +29,8 @@ class Item(NamedTuple):
     see: bool
 
 
-def paths(encyclopedia: Encyclopedia, press: Press) -> Iterator[str]:
-    found = Watched(encyclopedia).once(shelves)
+def paths(watched: Watched, press: Press) -> Iterator[str]:
+    found = watched.once(shelves)
     yield f"{FOLDER}/letters.md"
     if _apart(found):
         yield from map(_path, found)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.browse.leaf import leaf
-from generator.encyclopedia import Encyclopedia
 from generator.homonyms import FOLDER, Homonym, homonyms
 from generator.pages.compose import Composer
 from generator.pages.lists import Totals
@@ -15,9 +14,9 @@ from generator.watched import Watched
 PATH = f"{FOLDER}/index.md"
 
 
-def paths(encyclopedia: Encyclopedia, press: Press) -> Iterator[str]:
+def paths(watched: Watched, press: Press) -> Iterator[str]:
     yield PATH
-    yield from (case.path for case in Watched(encyclopedia).once(homonyms).values())
+    yield from (case.path for case in watched.once(homonyms).values())
 
 
 def page(path: str, say: Composer, totals: Totals, press: Press) -> Page:

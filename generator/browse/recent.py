@@ -12,7 +12,7 @@ from itertools import groupby
 from generator.browse.leaf import FOLDER, leaf
 from generator.companion import Companion
 from generator.dates import parse_when, show
-from generator.encyclopedia import Card, Encyclopedia
+from generator.encyclopedia import Card
 from generator.pages.compose import Composer
 from generator.pages.lists import Totals
 from generator.pages.page import Page, Press
@@ -24,7 +24,7 @@ MOST = 100
 IN_FEED = 30
 
 
-def paths(encyclopedia: Encyclopedia, press: Press) -> Iterator[str]:
+def paths(watched: Watched, press: Press) -> Iterator[str]:
     yield PATH
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.browse.leaf import FOLDER, field_name, leaf
-from generator.encyclopedia import Card, Encyclopedia, by_name, by_time
+from generator.encyclopedia import Card, by_name, by_time
 from generator.extracts import evidence
 from generator.extracts.evidence import NAME, TRANSMITTER, WORK, Use
 from generator.folding import sort_key
@@ -52,12 +52,12 @@ def authorities(watched: Watched) -> Authorities:
     return found
 
 
-def paths(encyclopedia: Encyclopedia, press: Press) -> Iterator[str]:
+def paths(watched: Watched, press: Press) -> Iterator[str]:
     """The list, and a page for each work or person on whom something rests; if they are many, on whom much does."""
-    found = Watched(encyclopedia).once(authorities)
+    found = watched.once(authorities)
     yield f"{FOLDER}/sources.md"
     yield from dict.fromkeys(_path(name) for role, name in sorted(found) if role != NAME and _has_page(name, found)
-                             and name in encyclopedia.cards)
+                             and watched.card(name))
 
 
 def _has_page(name: str, found: Authorities) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from generator.browse.leaf import FOLDER, by_kind, leaf
-from generator.encyclopedia import Encyclopedia, by_name
+from generator.encyclopedia import by_name
 from generator.extracts import belongings
 from generator.pages.compose import Composer
 from generator.pages.lists import Totals
@@ -94,11 +94,11 @@ def _from_below(members: list[str], below: Mapping[str, list[str]]) -> Iterator[
             open_ += [(id_, True), *((other, False) for other in below.get(id_, ()))]
 
 
-def region_paths(encyclopedia: Encyclopedia, press: Press) -> Iterator[str]:
+def region_paths(watched: Watched, press: Press) -> Iterator[str]:
     """The list of regions, and a page for each place that has others in it."""
     if "place" in press.settings.kinds:
         yield f"{FOLDER}/regions.md"
-        yield from (_path("region", id_) for id_ in sorted(Watched(encyclopedia).once(tree, "place").below))
+        yield from (_path("region", id_) for id_ in sorted(watched.once(tree, "place").below))
 
 
 def region_page(path: str, say: Composer, totals: Totals, press: Press) -> Page:
@@ -114,10 +114,10 @@ def region_page(path: str, say: Composer, totals: Totals, press: Press) -> Page:
                 about=press.words("browse.regions.about", n=len(found.below)))
 
 
-def side_paths(encyclopedia: Encyclopedia, press: Press) -> Iterator[str]:
+def side_paths(watched: Watched, press: Press) -> Iterator[str]:
     """The list of groups, and a page for each to which something belongs."""
     if "group" in press.settings.kinds:
-        found = Watched(encyclopedia).once(tree, "group")
+        found = watched.once(tree, "group")
         yield f"{FOLDER}/sides.md"
         yield from (_path("side", id_) for id_ in sorted({*found.below, *found.named}))
 

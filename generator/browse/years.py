@@ -8,7 +8,6 @@ from typing import NamedTuple
 from generator.browse.leaf import FOLDER, leaf
 from generator.browse.moments import Moment, in_words, moments, told
 from generator.browse.spans import century_of, years_of
-from generator.encyclopedia import Encyclopedia
 from generator.pages.compose import Composer
 from generator.pages.lists import Totals
 from generator.pages.page import Page, Press
@@ -27,9 +26,9 @@ class Decade(NamedTuple):
         return len(self.vague) + sum(map(len, self.years.values()))
 
 
-def paths(encyclopedia: Encyclopedia, press: Press) -> Iterator[str]:
+def paths(watched: Watched, press: Press) -> Iterator[str]:
     yield f"{FOLDER}/years.md"
-    yield from (_path(number) for number in Watched(encyclopedia).once(_decades, press.settings.options.calendars[0]))
+    yield from (_path(number) for number in watched.once(_decades, press.settings.options.calendars[0]))
 
 
 def page(path: str, say: Composer, totals: Totals, press: Press) -> Page:

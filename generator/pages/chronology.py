@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.encyclopedia import Encyclopedia
 from generator.limits import Limits
 from generator.pages.compose import Composer
 from generator.pages.lists import Totals, from_template
@@ -47,9 +46,9 @@ class Account(NamedTuple):
     given_up: tuple[tuple[str, ...], ...]
 
 
-def paths(encyclopedia: Encyclopedia, press: Press) -> Iterator[str]:
+def paths(watched: Watched, press: Press) -> Iterator[str]:
     """The page is there where there are battles, and anything is dated."""
-    if encyclopedia.extracts.get("times") and any(kind in encyclopedia.kinds for kind in EVENTS):
+    if any(watched.count(kind) for kind in EVENTS) and watched.extracts("times"):
         yield PATH
 
 

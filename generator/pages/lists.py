@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from generator.contributing import guide, write
-from generator.encyclopedia import Card, Encyclopedia, Link, by_name, by_time
+from generator.encyclopedia import Card, Link, by_name, by_time
 from generator.folding import letter
 from generator.pages.compose import Composer
 from generator.pages.markdown import relative
@@ -36,7 +36,7 @@ class Wanted(NamedTuple):
     write: str = ""
 
 
-def paths(encyclopedia: Encyclopedia, press: Press) -> list[str]:
+def paths(watched: Watched, press: Press) -> list[str]:
     """The paths of the pages that are made here."""
     return ["index.md", "wanted.md", *(f"{model.FOLDER}/index.md" for model in press.settings.kinds.values())]
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from generator.companion import Companion
-from generator.encyclopedia import Encyclopedia
 from generator.pages.compose import Composer
 from generator.pages.lists import Totals, from_template
 from generator.pages.page import Page, Press
+from generator.watched import Watched
 
 PATH = "search.md"
 _HEAD = ('<link rel="stylesheet" href="assets/stylesheets/search.css">\n'
          '<script defer src="assets/javascripts/search.js"></script>')
 
 
-def paths(encyclopedia: Encyclopedia, press: Press) -> list[str]:
+def paths(watched: Watched, press: Press) -> list[str]:
     return [PATH]
 
 

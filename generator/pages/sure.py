@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from generator.encyclopedia import Encyclopedia
 from generator.extracts import times, trust
 from generator.extracts.trust import Trust
 from generator.pages.compose import Composer
@@ -30,9 +29,9 @@ class Weight(NamedTuple):
     undated: int
 
 
-def paths(encyclopedia: Encyclopedia, press: Press) -> Iterator[str]:
+def paths(watched: Watched, press: Press) -> Iterator[str]:
     """The page is there where anything is stated."""
-    if encyclopedia.extracts.get("trust"):
+    if watched.extracts("trust"):
         yield PATH
 
 

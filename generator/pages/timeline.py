@@ -7,12 +7,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.dates import When
-from generator.encyclopedia import Encyclopedia
 from generator.extracts.times import Time
 from generator.pages.compose import Composer
 from generator.pages.lists import Totals, from_template
 from generator.pages.markdown import attribute, escape
 from generator.pages.page import Page, Press
+from generator.watched import Watched
 from generator.timeline.event import Event, authorities, by_date, dating
 from generator.timeline.extent import all_events, extent, years
 from generator.timeline.lanes import Lane, lanes
@@ -50,9 +50,9 @@ class Year(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def paths(encyclopedia: Encyclopedia, press: Press) -> Iterator[str]:
+def paths(watched: Watched, press: Press) -> Iterator[str]:
     """The page is there where anything is dated."""
-    if encyclopedia.extracts.get("times"):
+    if watched.extracts("times"):
         yield PATH
 
 

@@ -132,7 +132,6 @@ class _Job:
                 memory.put(name, value)
             memory.put("frames", {path: tuple(frame.pieces) for path, frame in plugin.frames.items()})
             memory.put("handwritten", plugin.handwritten)
-            memory.put("lists", edition.lists())
             standby.note(memory, self.settings.site, ())
 
 

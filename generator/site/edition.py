@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
@@ -15,7 +15,7 @@ from generator.entries.entry import Removed
 from generator.pages.lists import Totals, redirect
 from generator.pages.page import Page, Press, entry_page, press, removed_page
 from generator.problems import Problem
-from generator.sections import Section
+from generator.sections import Listed, Section
 from generator.settings import Settings
 from generator.site.revisions import Days
 from generator.words import Words
@@ -23,7 +23,10 @@ from generator.words import Words
 
 @dataclass(frozen=True)
 class Edition:
-    """Entries by id, the linked whole, and the press; `changed` and `added` give days of the last and the first revision."""
+    """Entries by id, the linked whole, and the press; `changed` and `added` give days of the last and the first revision.
+
+    `known` are the pages of sections that are as they were, None for the others.
+    """
 
     settings: Settings
     digests: Mapping[str, Digest]
@@ -32,6 +35,7 @@ class Edition:
     press: Press
     changed: Mapping[str, str]
     added: Mapping[str, str]
+    known: Sequence[Listed | None] = ()
 
     def entry(self, id_: str) -> Page:
         """The page of one entry."""
@@ -49,8 +53,13 @@ class Edition:
         return [*self._sections]
 
     @cached_property
+    def listed(self) -> list[Listed]:
+        """The pages of each section, and why there are these."""
+        return sections.listed(self.encyclopedia, self.press, self.known)
+
+    @cached_property
     def _sections(self) -> Mapping[str, Section]:
-        return sections.sections(self.encyclopedia, self.press)
+        return sections.sections(self.listed, self.press)
 
     def pages(self) -> Iterator[Page]:
         """Every page, entries first."""

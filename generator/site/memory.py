@@ -21,8 +21,9 @@ from generator.encyclopedia import Card
 from generator.entries.source import Place
 from generator.extracts import Packed
 from generator.problems import Problem
+from generator.sections import Listed
 
-FORMAT = 3
+FORMAT = 4
 FORMER = "\1"
 """Stands before a former id among the names, which none of these can begin with."""
 _TABLES = """
@@ -171,6 +172,11 @@ class Memory:
         row = self._base.execute("select beside from page where path = ?", (path,)).fetchone()
         return marshal.loads(row[0]) if row and row[0] else ([], [])
 
+    def listed(self, touched: Container[str]) -> list[Listed | None]:
+        """The pages of each section, None where something is touched that decided on them."""
+        return [None if any(need in touched for need in needs) else Listed(paths, needs)
+                for paths, needs in self.get("listed")]
+
     def problems(self) -> list[Problem]:
         """Everything that was wrong when the site was made."""
         return [Problem(*values) for values in self.get("problems") or ()]
@@ -219,7 +225,9 @@ class Memory:
         self._base.executemany("update incoming set wanted = 1 where id = ?", ((id_,) for id_ in wanted))
 
     def remember(self, edition: Any) -> None:
-        """What pages of an edition have in common: days of change, references to works, totals."""
+        """What pages of an edition have in common: which lists there are and why, days of change, references to works, totals."""
+        self.put("lists", edition.lists())
+        self.put("listed", [tuple(section) for section in edition.listed])
         self.put("changed", dict(edition.changed))
         self.put("added", dict(edition.added))
         self.put("library", {id_: (work.short, work.full) for id_, work in edition.press.library.items()})

@@ -101,7 +101,7 @@ def _edition(settings: Settings, memory: Memory, change: Change, head: str) -> E
     by_path = {shown: id_ for shown, (id_, _, _) in memory.stamps().items()} | {
         digest.place.shown: id_ for id_, digest in change.fresh.items()}
     return Edition(settings, _digests(memory, change), dated(change.encyclopedia, by_path, found),
-                   _totals(memory, change), press(settings, settings.words, library), *found)
+                   _totals(memory, change), press(settings, settings.words, library), *found, memory.listed(change.keys))
 
 
 def _digests(memory: Memory, change: Change) -> Mapping[str, Digest]:
@@ -162,7 +162,6 @@ def _remember(memory: Memory, edition: Edition, change: Change, marks: dict[str,
     with memory.change():
         memory.unlearn_pages(gone)
         memory.learn_pages(written)
-        memory.put("lists", edition.lists())
         wanted = set(edition.encyclopedia.wanted)
         memory.link(change.packed, wanted)
         memory.learn(change.fresh.values())
