@@ -151,4 +151,4 @@ def _said(edition: Edition, selection: Selection, stamp: Imprint) -> dict[str, A
 
 _SAID = ("book.contents", "book.entries", "book.by_kind", "book.chronology", "book.names", "book.names_how",
          "book.originals", "book.colophon", "book.see", "book.cite_as", "book.licence", "book.revision", "book.made",
-         "book.fonts", "book.offline", "book.attached")
+         "book.fonts", "book.offline", "book.attached", "book.continued", "book.volume", "book.in_volume")

@@ -41,10 +41,11 @@ def make_pdf(edition: Edition, selection: Selection, paper: str, folder: Path, t
     if problems:
         return Made((), len(book.articles), problems)
     tell(f"Setting {len(book.articles)} entries in type …")
-    made = pdf(book, Sheet(paper, held, attached(edition, book)))
-    target = folder / f"{file_name(edition.settings, selection)}{'' if paper == 'book' else '-' + paper}.pdf"
-    put(target, made)
-    return Made((target,), len(book.articles))
+    name = f"{file_name(edition.settings, selection)}{'' if paper == 'book' else '-' + paper}.pdf"
+    made = pdf(book, Sheet(paper, held, attached(edition, book)), name)
+    for file, content in made.items():
+        put(folder / file, content)
+    return Made(tuple(folder / file for file in made), len(book.articles))
 
 
 def make_epub(edition: Edition, selection: Selection, folder: Path, tell: Tell) -> Made:

@@ -1,0 +1,37 @@
+"""A program of its own: sets one sheet of a laid-out book by Typst, and ends, so that its memory is given back.
+
+    python press.py FOLDER SHEET measure|pdf SECONDS
+
+It writes SHEET.measured.json (where everything stands) or SHEET.pdf into the folder. What Typst says of a
+failure goes to the standard error.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+STANDARDS = ["ua-1", "a-3a"]
+
+
+def main(folder: str, sheet: str, task: str, seconds: str) -> int:
+    import typst
+
+    root = Path(folder)
+    told = {"input": str(root / "book.typ"), "root": folder, "font_paths": [str(root / "fonts")], "ignore_system_fonts": True,
+            "sys_inputs": {"sheet": f"{sheet}.json", "task": task}}
+    try:
+        if task == "measure":
+            found = typst.query(selector="<measured>", field="value", one=True, **told)
+            (root / f"{sheet}.measured.json").write_text(found, encoding="utf-8")
+        else:
+            made = typst.compile(pdf_standards=STANDARDS, timestamp=int(seconds), **told)
+            (root / f"{sheet}.pdf").write_bytes(made)
+    except typst.TypstError as error:
+        print(str(error).replace(folder, ""), file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
