@@ -121,7 +121,9 @@ def _ris(id_: str, csl: Item, licence: str) -> str:
         lines.append(("JO" if csl["type"] == "article-journal" else "T2", csl["container-title"]))
     year = _YEARS.match(csl.get("issued", ""))
     lines += [("PY", year[1])] if year else []
-    lines += [("DA", csl["issued"])] if csl.get("issued") and not (year and year[0] == year[1] == csl["issued"]) else []
+    issued = csl.get("issued", "")
+    if issued and not (year and year[0] == year[1] == issued):
+        lines.append(("DA", issued.replace("-", "/") if _DAY.fullmatch(issued) else issued))
     lines += [("C1", licence)] if licence else []
     return "".join(f"{tag}  - {' '.join(str(value).split())}\r\n" for tag, value in [*lines, ("ER", "")])
 

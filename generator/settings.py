@@ -115,6 +115,7 @@ class Options(BaseModel):
     edit: str = Field("", description="Address of an entry's source; {path} stands for its file.")
     repository: str = Field("", description="Address of the repository on GitHub; in a workflow there it is known.")
     branch: str = Field("main", description="Branch that proposals are made to.")
+    edition: str = Field("", description="Name of the edition, as references give it: “second edition”.")
     licence: str = Field("CC BY-SA 4.0", description="Licence of the texts, as shown.")
     data_licence: str = Field("", description="Licence of the facts as data, where it is another than that of the texts.")
     front: str = Field("", description="Ids that the front page leads with, by comma.")

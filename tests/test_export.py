@@ -50,7 +50,7 @@ class _Reader(HTMLParser):
         if self.main:
             self._plate(tag, given)
             self.left_out.begin(tag, tag in ("sup", "svg")
-                                or given.get("class") in ("headerlink", "footnote-backref", "contents"))
+                                or given.get("class") in ("headerlink", "footnote-backref", "contents", "cite-files"))
         if not self.main or self.left_out:
             return
         if tag == "img" and "plates/" not in given["src"]:

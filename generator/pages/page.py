@@ -12,10 +12,11 @@ import jinja2
 
 from generator.catalogues import same_as as catalogued
 from generator.atlas.atlas import Atlas, atlas_of
-from generator.contributing import Ways, address, guide, ways
-from generator.dates import DateWords, parse_when, show
+from generator.contributing import Ways, guide, ways
+from generator.dates import DateWords
 from generator.encyclopedia import Encyclopedia, by_name
 from generator.entries.entry import Entry, Removed
+from generator.pages import cite
 from generator.pages.compose import Composer, Library
 from generator.pages.drawn import Drawn
 from generator.pages.markdown import attribute, cell, escape, relative
@@ -122,11 +123,11 @@ def entry_page(entry: Entry, id_: str, encyclopedia: Encyclopedia, press: Press,
     view = View(entry, id_, say)
     template = press.jinja.select_template([f"entries/{entry.KIND}.md.j2", "entries/entry.md.j2"])
     markdown = template.render(
-        entry=entry, view=view, say=say, drawn=Drawn(view, press.settings.options.calendars), further=lambda: [_reading(item, say) for item in entry.further],
+        saved=lambda own=None: _saved(entry, id_, press, changed, own), entry=entry, view=view, say=say, drawn=Drawn(view, press.settings.options.calendars), further=lambda: [_reading(item, say) for item in entry.further],
         sources=lambda: _sources(say), notes=lambda: list(say.notes), same_as=_same_as(entry),
         full=_full(id_, say), plates=lambda: _plates(entry, id_, watched, press),
         sure=line(watched.extract("trust", id_), watched, press.words),
-        cite=_cite(entry, id_, press, changed), ways=_ways(entry, id_, say, press))
+        cite=cite.cited(entry, id_, press, changed), ways=_ways(entry, id_, say, press))
     card = encyclopedia.cards[id_]
     return Page(card.address, entry.headword, view.plain(card.lead), tidy(markdown), watched,
                 tuple(say.figures.values()), id_, entry)
@@ -139,6 +140,14 @@ def _plates(entry: Entry, id_: str, watched: Watched, press: Press) -> list[Show
     from generator.atlas.plates import plates
 
     return plates(entry, id_, watched, press.atlas, press.words)
+
+
+def _saved(entry: Entry, id_: str, press: Press, changed: str, own: Any) -> str:
+    """Links that save the reference of the entry, or of the work that it is about: then `own` are its fields."""
+    if own:
+        return cite.files(id_, own, press)
+    key = f"entry-{id_}" if hasattr(entry, "csl") else id_
+    return cite.files(key, cite.item(entry, id_, press, changed), press, press.settings.options.licence)
 
 
 def removed_page(entry: Removed, id_: str, folder: str, encyclopedia: Encyclopedia, press: Press) -> Page:
@@ -179,19 +188,6 @@ def _same_as(entry: Entry) -> str:
         shown = f"[{name}]({address})" if address else name
         parts.append(shown + (" (≈)" if same.match == "close" else ""))
     return "<br>".join(parts)
-
-
-def _cite(entry: Entry, id_: str, press: Press, changed: str) -> str:
-    settings, words = press.settings, press.words
-    said = f"{words.quoted(escape(entry.headword))}, *{escape(settings.name)}*"
-    said += words("cite.changed", date=_day(changed, press)) if changed else ""
-    said += f", <{where}>" if (where := address(settings, entry.FOLDER, id_)) else ""
-    return f"{said}. {words('cite.licence', licence=escape(settings.options.licence))}"
-
-
-def _day(changed: str, press: Press) -> str:
-    """A day of our own time, in words."""
-    return show(parse_when(changed, "gregorian"), ("gregorian",), press.date_words)
 
 
 def _ways(entry: Entry, id_: str, say: Composer, press: Press) -> Ways:
