@@ -134,6 +134,15 @@ def test_a_shared_file_is_the_same_after_lines_went_and_came(tmp_path: Path) -> 
     assert shards.renewed(tmp_path, before, {}) == {"assets/data/a.js": ""}
 
 
+def test_the_files_that_a_reader_may_ask_for_are_listed(tmp_path: Path) -> None:
+    assert shards.lists(["names/kld", "words/k", "names/0", "previews/3f", "names/kld.m"]) == {
+        "assets/data/names.js": 'ency("names",[\n"0",\n"kld"\n])\n', "assets/data/words.js": 'ency("words",[\n"k"\n])\n'}
+    for name in ("names/kld", "names/kld.m", "words/k", "previews/3f"):
+        (tmp_path / shards.address(name)).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / shards.address(name)).touch()
+    assert {*shards.names(tmp_path)} == {"names/kld", "names/kld.m", "words/k"}
+
+
 def test_a_drawing_stands_on_the_site_and_is_linked_in_markdown(small: Path, monkeypatch) -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" role="img"><path d="M0 0h1"/></svg>'
 

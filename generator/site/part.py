@@ -77,7 +77,12 @@ def _lines_renewed(memory: Memory, folder: Path, written: list[Written], gone: l
             write_below(folder, path, text.encode())
         else:
             (folder / path).unlink(missing_ok=True)
-    return {*renewed}
+    if not renewed:
+        return set()
+    listed = shards.lists(shards.names(folder))
+    for path, text in listed.items():
+        write_below(folder, path, text.encode())
+    return {*renewed, *listed}
 
 
 def _cleared(memory: Memory, folder: Path, written: list[Written], gone: list[str]) -> set[str]:

@@ -4,13 +4,14 @@ Each is one call, `ency("name",[…])`, so that a page opened from a file can lo
 it too; the lines are sorted, so that the same lines always give the same bytes.
 Where a long file is parted (`PARTED`), its head tells how many lines each part has:
 `ency("name",[…],{"k":12})`, and the part stands beside it as `name.k`.
+Of some folders there is a list of the files (`LISTED`), so that nobody asks for what is not there.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.finding.parts import parted
@@ -20,6 +21,9 @@ Lines = Mapping[str, Counter[str]]
 
 PARTED: Mapping[str, Callable[[str, Counter[str]], tuple[list[str], dict[str, list[str]]]]] = {"names": parted}
 """What parts the long files of a folder: from a name and its lines, no line twice, to those of the head and of each part by its letter."""
+
+LISTED = ("names", "words")
+"""Folders whose files are asked for by what a reader types, which may be anything."""
 
 _FOLDER = "assets/data"
 
@@ -44,6 +48,21 @@ def files(name: str, lines: Counter[str]) -> dict[str, str]:
     made = {f"{name}.{letter}": _text(f"{name}.{letter}", rows) for letter, rows in parts.items()}
     made[name] = _text(name, head, {letter: len(rows) for letter, rows in parts.items()})
     return {address(one): text for one, text in made.items()}
+
+
+def lists(names: Iterable[str]) -> dict[str, str]:
+    """By address, the list of the files of each folder that has one; `names` are the names of all files."""
+    found: dict[str, set[str]] = {folder: set() for folder in LISTED}
+    for folder, _, file in (name.partition("/") for name in names):
+        if folder in found and "." not in file:
+            found[folder].add(file)
+    return {address(folder): _text(folder, (json.dumps(file) for file in sorted(files))) for folder, files in found.items()}
+
+
+def names(folder: Path) -> Iterator[str]:
+    """The names of the files that stand in the site in `folder`, of the folders that are listed."""
+    for one in LISTED:
+        yield from (f"{one}/{file.stem}" for file in (folder / _FOLDER / one).glob("*.js"))
 
 
 def _text(name: str, rows: Iterable[str], parts: Mapping[str, int] | None = None) -> str:

@@ -63,8 +63,9 @@ def write_site(edition: Edition, frames: Mapping[str, Frame], out: Path, handwri
     for path in edition.lists():
         (out / path).parent.mkdir(parents=True, exist_ok=True)
     written = list(write_pages(edition, frames, out, list(edition.digests), edition.lists()))
-    for name, lines in shards.gathered(line for page in written for line in page.lines).items():
-        for path, text in shards.files(name, lines).items():
+    lines = shards.gathered(line for page in written for line in page.lines)
+    for shared in (*(shards.files(name, given) for name, given in lines.items()), shards.lists(lines)):
+        for path, text in shared.items():
             write_below(out, path, text.encode())
     for path, text in edition.redirects():
         write(out / path, text)

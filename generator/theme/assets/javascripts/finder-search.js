@@ -17,7 +17,7 @@
     const files = [...new Set(names)], rows = [], parts = {}
     let waiting = files.length
     if (!waiting) return done(rows, parts)
-    files.forEach((name, at) => window.encyShard(name, (lines, more) => {
+    files.forEach((name, at) => window.encyListed(name, (lines, more) => {
       rows[at] = lines ?? []
       parts[name] = more
       if (!--waiting) done(rows.flat(), parts)

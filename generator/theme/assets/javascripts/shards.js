@@ -24,4 +24,9 @@
     script.onerror = () => settle(name, null)
     document.head.append(script)
   }
+  /* The same for a file of a folder whose files are listed: what is not in the list is not asked for. */
+  window.encyListed = (name, done) => {
+    const [folder, file] = name.split("/")
+    encyShard(folder, (files) => files?.includes(file.split(".")[0]) ? encyShard(name, done) : done(null, {}))
+  }
 })()
