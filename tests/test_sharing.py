@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from conftest import HERE, edit
@@ -65,6 +66,47 @@ def test_lists_are_collections_and_the_front_page_is_the_site_and_how_it_is_sear
     assert listed["@type"] == "CollectionPage" and len(listed["breadcrumb"]["itemListElement"]) == 2
     assert (front["@type"], front["url"]) == ("WebSite", BASE)
     assert front["potentialAction"]["target"]["urlTemplate"] == f"{BASE}search.html?q={{words}}"
+
+
+def test_browsers_can_keep_the_search(published: Path) -> None:
+    (link,) = re.findall(r'<link rel="search" type="application/opensearchdescription\+xml" title="Encyclopedia" href="([^"]*)">',
+                         page(published, "persons/anbar.html"))
+    assert link == f"{BASE}opensearch.xml"
+    told = {found.tag.partition("}")[2]: found for found in ElementTree.fromstring(page(published, "opensearch.xml"))}
+    assert len(told["ShortName"].text) <= 16 and told["LongName"].text == "A small encyclopedia"
+    assert told["Url"].get("template") == f"{BASE}search.html?q={{searchTerms}}"
+    assert (published / "site" / told["Image"].text.removeprefix(BASE)).is_file()
+
+
+def test_the_map_of_the_site_has_every_page_that_stands_for_something(published: Path) -> None:
+    site = published / "site"
+    pages = {file.relative_to(site).as_posix() for file in site.rglob("*.html")
+             if '<meta name="robots" content="noindex">' not in file.read_text(encoding="utf-8")}
+    named = re.findall(r"<loc>(.*?)</loc>", page(published, "sitemap.xml"))
+    assert sorted(named) == sorted(BASE + ("" if path == "index.html" else path) for path in pages)
+    assert "persons/gone.html" not in pages and "search.html" not in pages and len(pages) > 20
+
+
+def test_a_site_at_the_root_of_a_host_has_a_file_for_robots_unless_it_brings_its_own(
+        published: Path, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not (published / "site/robots.txt").exists()
+    monkeypatch.setenv("ENCY_SITE_URL", "https://small.example")
+    made(small)
+    assert page(small, "robots.txt").endswith("Sitemap: https://small.example/sitemap.xml\n")
+    (small / "docs/robots.txt").write_text("User-agent: *\nDisallow: /\n", encoding="utf-8")
+    made(small)
+    assert "Disallow: /" in page(small, "robots.txt")
+
+
+def test_an_entry_that_is_taken_back_leaves_the_map(small: Path) -> None:
+    made(small)
+    (small / "entries/topics/bridge.yaml").write_text(
+        "kind: topic\nheadword: The old bridge\nremoved: It was no bridge.\n", encoding="utf-8")
+    assert made(small).made
+    alone = page(small, "sitemap.xml")
+    made(small, fresh=True)
+    assert "topics/bridge.html" not in alone and page(small, "sitemap.xml") == alone
+    assert '<meta name="robots" content="noindex">' in page(small, "topics/bridge.html")
 
 
 def test_without_an_address_pages_are_named_from_each_other_and_nothing_is_said_to_networks(small: Path) -> None:

@@ -10,9 +10,10 @@ from generator.carry.folder import zipped
 from generator.outputs import stem, whole
 from generator.settings import Settings
 
-_FOR_SERVERS = frozenset(("404.html", "sitemap.xml", "sitemap.xml.gz", "feed.xml"))
-_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "pagefind/")
-"""Material's own search, which we do not use, and the index of the texts, which browsers read from a server alone."""
+_FOR_SERVERS = frozenset(("404.html", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "opensearch.xml", "robots.txt"))
+_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "pagefind/", "cards/")
+"""Material's own search, which we do not use, the index of the texts, which browsers read from a server alone, and
+the pictures for networks."""
 
 
 def bundle(settings: Settings, folder: Path) -> Path:

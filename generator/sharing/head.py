@@ -10,7 +10,7 @@ from html import escape
 
 from generator.companion import Companion
 from generator.pages.page import Page, Press
-from generator.sharing import picture
+from generator.sharing import finding, picture
 from generator.sharing.address import address
 from generator.sharing.picture import HIGH, WIDE, Picture
 from generator.sharing.structured import described, script
@@ -24,13 +24,14 @@ def companion(page: Page, press: Press) -> Companion:
     shown = picture.of(page, press)
     told = opengraph(page.path, page.title, page.description, press, shown, article=bool(page.entry),
                      changed=page.watched.own_change(page.source) if page.entry else "")
-    return Companion("\n".join((*told, script(described(page, press)))), (),
+    named = finding.head(page.path, press, removed=bool(page.source and not page.entry))
+    return Companion("\n".join((*named, *told, script(described(page, press)))), (),
                      ((shown.path, shown.content),) if shown and shown.content else ())
 
 
 def handwritten(path: str, title: str, description: str, press: Press) -> str:
     """The head of a hand-written page, which is about nothing that could be described."""
-    return "\n".join(opengraph(path, title, description, press, picture.of_site(press), article=False))
+    return "\n".join((*finding.head(path, press), *opengraph(path, title, description, press, picture.of_site(press), article=False)))
 
 
 def opengraph(path: str, title: str, description: str, press: Press, shown: Picture | None, *, article: bool,

@@ -25,7 +25,7 @@ def described(page: Page, press: Press) -> Node:
     """A page: an entry with its subject, a list, or the front page, which stands for the site."""
     if page.path == "index.md":
         return {"@context": CONTEXT} | _site(press, page.path) | _search(press)
-    node: Node = {"@context": CONTEXT, "@type": "WebPage" if page.entry else "CollectionPage",
+    node: Node = {"@context": CONTEXT, "@type": "WebPage" if page.source else "CollectionPage",
                   "@id": address(page.path, page.path, press.settings), "name": page.title,
                   "inLanguage": press.words("language.code"), "isPartOf": _site(press, page.path)}
     crumbs = list(_crumbs(page, press))

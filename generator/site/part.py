@@ -157,9 +157,12 @@ def _redirects(digest: Digest) -> Iterator[str]:
 
 
 def _map_changed(change: Change, redated: set[str]) -> bool:
-    """Whether an entry came, went, moved, or was last changed on another day."""
+    """Whether an entry came, went, moved, was taken back, or was last changed on another day."""
+    def listed(digest: Digest) -> tuple[str, bool]:
+        return digest.place.shown, digest.removed
+
     return bool(change.gone or redated or any(
-        id_ not in change.old or change.old[id_].place.shown != change.fresh[id_].place.shown for id_ in change.real))
+        id_ not in change.old or listed(change.old[id_]) != listed(change.fresh[id_]) for id_ in change.real))
 
 
 def _remember(memory: Memory, edition: Edition, change: Change, marks: dict[str, Any],

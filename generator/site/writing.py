@@ -14,6 +14,7 @@ from pathlib import Path
 from generator import parallel
 from generator.companions import companion
 from generator.pages.page import Page
+from generator.sharing import finding
 from generator.site import shards
 from generator.site.edition import Edition
 from generator.site.frame import Frame, setting
@@ -71,6 +72,9 @@ def write_site(edition: Edition, frames: Mapping[str, Frame], out: Path, handwri
         write(out / path, text)
     write_below(out, "assets/javascripts/words.js", script_words(edition.press.words).encode())
     write_sitemap(edition, out, handwritten)
+    for path, text in finding.files(edition.press):
+        if not (out / path).exists():  # one of the encyclopedia's own goes before
+            write(out / path, text)
     return written
 
 
@@ -115,13 +119,14 @@ def write_below(folder: Path, path: str, content: bytes) -> None:
 
 
 def write_sitemap(edition: Edition, out: Path, handwritten: Iterable[str]) -> None:
-    """The site map, with the day of the last change where it is known."""
+    """The map of the site: all pages that stand for something, with the day of the last change where it is known."""
     if not edition.settings.url:
         return
     base = edition.settings.url.rstrip("/") + "/"
     changed = {f"{digest.place.folder}/{id_}.html": edition.changed.get(digest.place.shown, "")
-               for id_, digest in edition.digests.items()}
-    addresses = sorted({*changed, *(_url(path) for path in edition.lists()), *handwritten})
+               for id_, digest in edition.digests.items() if not digest.removed}
+    lists = (_url(path) for path in edition.lists() if path not in finding.UNLISTED)
+    addresses = sorted({*changed, *lists, *handwritten})
     lines = [f"  <url><loc>{escape(base + address)}</loc>"
              + (f"<lastmod>{changed[address]}</lastmod>" if changed.get(address) else "") + "</url>"
              for address in addresses]

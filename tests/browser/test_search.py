@@ -100,18 +100,30 @@ def test_what_is_nowhere_is_said_to_be_nowhere(open_page: Any, indexed: Site) ->
     assert page.inner_text(".search__count") == "Nothing was found for “qwertyuiop”."
 
 
-def test_from_a_file_it_says_why_it_cannot_work_and_what_can(open_page: Any, indexed: Site) -> None:
+def test_entries_of_the_name_stand_first(open_page: Any, indexed: Site) -> None:
+    page = open_page(indexed.http("search.html?q=the old bridge"))
+    page.wait_for_selector(".search__names a")
+    assert page.locator(".search__names a").first.get_attribute("href").endswith("topics/bridge.html")
+    page.fill("#search-words", "qwertyuiop")
+    page.wait_for_selector(".search__names", state="hidden")
+
+
+def test_from_a_file_names_are_found_and_it_says_why_the_texts_are_not(open_page: Any, indexed: Site) -> None:
     page = open_page(indexed.file("search.html"))
-    said = page.inner_text("#search")
+    said = page.inner_text(".search__said")
     assert "opened from a file" in said and "python -m http.server" in said
-    assert page.locator("#search-words").count() == 0
-    assert page.locator("article li a >> text=Persons").count() == 1
+    page.keyboard.type("anbar")
+    page.wait_for_selector(".search__names a")
+    assert page.locator(".search__names a").first.inner_text() == "al-ʿAnbar"
+    assert page.inner_text(".search__count") == ""
+    page.click(".search__names a")
+    page.wait_for_url(indexed.file("persons/anbar.html"))
 
 
 def test_without_an_index_it_says_so(open_page: Any, small: Site) -> None:
-    page = open_page(small.http("search.html?q=ford"))
-    page.wait_for_selector(".search__said")
-    assert "have not been indexed" in page.inner_text("#search")
+    page = open_page(small.http("search.html?q=anbar"))
+    page.wait_for_selector(".search__names a")
+    page.wait_for_function("document.querySelector('.search__said').textContent.includes('have not been indexed')")
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])

@@ -1,12 +1,13 @@
-/* The search in the texts, with Pagefind, which is asked for only when there is something to look for.
-   What is looked for stands in the address: ?q=words&kind=Persons. */
+/* The search in the texts, with Pagefind, which is asked for only when there is something to look for; and before
+   it the entries of that name, from the finder. What is looked for stands in the address: ?q=words&kind=Persons. */
 (() => {
   const words = window.encyWords?.search
   const root = document.getElementById("search")
   if (!words || !root) return
   const PAGE = 10, // results at a time
     PAUSE = 200, // milliseconds after a key
-    FEW = 8 // values of a filter that are shown at first
+    FEW = 8, // values of a filter that are shown at first
+    NAMES = 5, NEAR = 0.45 // entries of a name that are shown, and how far they may be from what was typed
   const FILTERS = { kind: words.kind, side: words.side, decade: words.decade, place: words.place, source: words.source }
 
   const element = (name, attributes = {}, ...children) => {
@@ -24,8 +25,10 @@
   const restored = (text) => text.replaceAll("⸢", "ʿ").replaceAll("⸣", "ʾ")
   const asked = (text) => text.replace(/[ʿʾ‘’ʻʼ'`]/g, "").replace(/[“”„«»]/g, '"').normalize("NFC")
 
+  /* Why the texts cannot be searched, where they cannot. */
   const said = root.querySelector(".search__said")
-  if (location.protocol === "file:") return void (said.textContent = words.file)
+  let barred = location.protocol === "file:" ? words.file : ""
+  said.textContent = barred
 
   const given = new URLSearchParams(location.search)
   const chosen = Object.fromEntries(Object.keys(FILTERS).map((name) => [name, new Set(given.getAll(name))]))
@@ -38,13 +41,26 @@
     element("summary", {}, words.narrow))
   const list = element("ol", { class: "search__results" })
   const more = element("button", { type: "button", class: "search__more", hidden: true }, words.more)
-  let engine, timer, turn = 0, results = [], shown = 0
+  const names = element("p", { class: "search__names", hidden: true })
+  let finder, engine, timer, turn = 0, results = [], shown = 0
 
   const loaded = () => engine ??= import(`${encyBase}pagefind/pagefind.js`).then(async (pagefind) => {
     await pagefind.options({ excerptLength: 34 })
     await pagefind.filters()
     return pagefind
   })
+
+  const named = (query, mine) => {
+    finder ??= ["rules", "names", "search"].reduce((before, part) => before.then(() => new Promise((done) =>
+      document.head.append(element("script", { src: `${encyBase}assets/javascripts/finder-${part}.js`, load: done })))), Promise.resolve())
+    finder.then(() => encyFind(query, ({ found, over }) => {
+      if (mine !== turn || !over) return
+      const near = found.filter(({ gap }) => gap < NEAR).slice(0, NAMES)
+      names.hidden = !near.length
+      names.replaceChildren(words.named, ...near.flatMap(({ address, headword }, at) =>
+        [at ? " · " : " ", element("a", { href: `${encyBase}${address}.html` }, headword)]))
+    }))
+  }
 
   const remember = () => {
     const address = new URLSearchParams()
@@ -59,10 +75,12 @@
     if (!query) {
       list.replaceChildren()
       filters({})
-      more.hidden = true
+      more.hidden = names.hidden = true
       count.textContent = ""
       return
     }
+    named(query, mine)
+    if (barred) return
     count.textContent = words.loading
     const any = Object.fromEntries(Object.entries(chosen).filter(([, values]) => values.size)
       .map(([name, values]) => [name, { any: [...values] }]))
@@ -71,7 +89,8 @@
       found = await (await loaded()).search(asked(query), { filters: any })
     } catch {
       count.textContent = ""
-      return void root.replaceChildren(element("p", { class: "search__said" }, words.absent))
+      said.textContent = barred = words.absent
+      return
     }
     if (mine !== turn) return
     results = found.results
@@ -144,7 +163,7 @@
 
   form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); run() })
   input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(run, PAUSE) })
-  input.addEventListener("focus", () => loaded().catch(() => {}), { once: true })
+  input.addEventListener("focus", () => barred || loaded().catch(() => {}), { once: true })
   more.addEventListener("click", async () => {
     const first = shown
     await show(turn)
@@ -161,7 +180,7 @@
     event.preventDefault()
   })
 
-  root.replaceChildren(form, count, element("div", { class: "search__columns" }, narrow, element("div", {}, list, more)))
+  root.replaceChildren(form, names, said, count, element("div", { class: "search__columns" }, narrow, element("div", {}, list, more)))
   narrow.hidden = true
   if (input.value) run()
   else input.focus({ preventScroll: true })
