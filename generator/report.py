@@ -23,32 +23,31 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-
 
 def text(problems: Sequence[Problem], root: Path, *, colour: bool = False) -> str:
     """Each problem with its line, a caret under the place, and the repair."""
-    lines = _Lines(root)
+    lines = Lines(root)
     paint = (lambda code, words: f"{code}{words}{_END}") if colour else (lambda code, words: words)
     return "\n\n".join(_one(problem, lines, paint) for problem in problems)
 
 
-def _one(problem: Problem, lines: _Lines, paint: Callable[[str, str], str]) -> str:
+def _one(problem: Problem, lines: Lines, paint: Callable[[str, str], str]) -> str:
     place = paint(_BOLD, f"{visible(problem.path)}:{problem.line}:{problem.column}:")
     code = paint(_COLOURS[problem.severity], problem.code)
     shown = [f"{place} {code}: {visible(problem.message)}"]
     line = lines.of(problem)
     if line.strip():
-        cut, caret = _excerpt(line, problem.column - 1)
-        shown.append(paint(_DIM, f"{problem.line:>5} | ") + cut)
+        before, rest = excerpt(line, problem.column - 1)
+        caret = sum(map(_cells, before)) + max(0, problem.column - 1 - len(line))
+        shown.append(paint(_DIM, f"{problem.line:>5} | ") + before + rest)
         shown.append(paint(_DIM, " " * 6 + "| ") + caret * " " + paint(_RED, "^"))
     if problem.repair:
         shown.append(paint(_DIM, " " * 6 + "= ") + paint(_CYAN, "repair: ") + visible(problem.repair))
     return "\n".join(shown)
 
 
-def _excerpt(line: str, column: int) -> tuple[str, int]:
-    """The part of a line about a column, and how many cells of a terminal stand before the column in it."""
+def excerpt(line: str, column: int) -> tuple[str, str]:
+    """The part of a line about a column: what stands before the column, and the rest."""
     start = max(0, column - _BEFORE)
     end = start + _WIDEST
-    before = ("…" if start else "") + visible(line[start:column])
-    after = visible(line[column:end]) + ("…" if end < len(line) else "")
-    return before + after, sum(map(_cells, before)) + max(0, column - len(line))
+    return ("…" if start else "") + visible(line[start:column]), visible(line[column:end]) + ("…" if end < len(line) else "")
 
 
 def visible(words: str) -> str:
@@ -63,7 +62,7 @@ def _cells(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-class _Lines:
+class Lines:
     """The lines of the files that problems point into, each file read once."""
 
     def __init__(self, root: Path) -> None:

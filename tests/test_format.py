@@ -282,6 +282,7 @@ def test_one_passage_settles_the_form_whatever_is_noted_where(text: str) -> None
     ("offices:\n- when: 633\n  # why\n  title: pilot", "offices:\n  # why\n  - {title: pilot, when: 633}"),
     ("offices:\n- when: 633  # about\n  title: pilot", "offices:\n  - title: pilot\n    when: 633  # about"),
     ("offices:\n- when: 633\n  title: pilot  # of boats", "offices:\n  - title: pilot  # of boats\n    when: 633"),
+    ("unknown:\n- a\n# in the end", "unknown: [a]\n# in the end"),
     ("gloss:  # one\n  a  # two", "# two\ngloss: a  # one"),
 ])
 def test_what_once_wanted_a_second_passage(written: str, meant: str) -> None:

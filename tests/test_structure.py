@@ -30,7 +30,7 @@ STAGES = (
     ("sections", "companions"),
     ("site",),
     ("export", "data", "checking", "book", "carry"),
-    ("differences",),
+    ("differences", "serving"),
     ("commands",),
     ("cli", "__main__"),
 )

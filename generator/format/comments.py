@@ -109,13 +109,16 @@ class _Finder:
         self._hold(held, at, remark)
 
     def _around(self, last: int, index: int, column: int) -> yaml.CollectionNode:
-        """The innermost list or record about the last item that a comment at this column can stand in."""
+        """The innermost list or record about the last item that a comment at this column can stand in.
+
+        One that begins its line stands in none but the file, even below a list that begins its lines, too.
+        """
         inside = self.items[last].inside
         while inside is not self.root:
             if inside.flow_style:
                 if inside.end_mark.index > index:
                     return inside
-            elif inside.start_mark.column <= column:
+            elif 0 < column >= inside.start_mark.column:
                 return inside
             inside = self.owner[id(inside)].inside
         return inside

@@ -96,7 +96,7 @@ class Writer:
         first, *rest = self._parts(node, shape, indent + 2)
         lines = [*first.lines, *(line for part in rest for line in (*_indented(part.before, indent + 2), *part.lines))]
         lines[0] = f"{head} {lines[0].lstrip()}"
-        return _Part("", before, [*lines, *self._tail(node, indent + 2)])
+        return _Part("", before + first.before, [*lines, *self._tail(node, indent + 2)])
 
     def _before(self, node: yaml.Node, shape: Shape) -> list[Remark]:
         """What stands before a part of a list, and before what will be the first thing in it."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from generator import collect
 from generator.collect import Digest, Files
@@ -16,6 +17,9 @@ from generator.site import fulltext, standby
 from generator.site.fingerprint import fingerprint, glance
 from generator.site.memory import Memory, Written, hashed
 from generator.site.revisions import revision
+
+if TYPE_CHECKING:
+    from generator.site.part import Early
 
 Tell = Callable[[str], None]
 
@@ -32,16 +36,20 @@ class Done:
 
 
 def build(settings: Settings, *, strict: bool = False, fresh: bool = False, full_text: bool = False,
-          tell: Tell = lambda words: None) -> Done:
-    """Make the site, with an index of its texts if that is asked for; on failure the old one stands as it was."""
+          tell: Tell = lambda words: None, cache: Path | None = None, early: Early | None = None) -> Done:
+    """Make the site, with an index of its texts if that is asked for; on failure the old one stands as it was.
+
+    `cache` is the folder of what is remembered of it, where that is not the one of the settings; `early` hears of the
+    pages of changed entries as soon as they are made, where not everything is made anew.
+    """
     if full_text:
         fulltext.ready()
     picture.ready(settings)
     standby.repair(settings.site)
-    memory = Memory(settings.cache)
+    memory = Memory(cache or settings.cache)
     try:
         job = _Job(settings, memory, strict, full_text, tell, fingerprint(settings), glance(settings.entries),
-                   revision(settings.root))
+                   revision(settings.root), early)
         if fresh or memory.get("mark") != job.mark or not standby.intact(memory, settings.site):
             return job.whole()
         indexed = fulltext.present(settings.site) or not full_text
@@ -64,6 +72,7 @@ class _Job:
     mark: str
     seen: bytes
     head: str
+    early: Early | None
 
     def nothing(self) -> Done:
         """The site is as it should be."""
@@ -82,7 +91,7 @@ class _Job:
                 return Done(False, len(found.places), problems=tuple(problems))
             self.tell(f"{len(change.real) + len(change.gone)} of {len(found.places)} entries have changed …")
             pages = make(self.settings, self.memory, change, self.head, {
-                **self._marks(found), **_of_problems(problems, between)}, full_text=self.full_text)
+                **self._marks(found), **_of_problems(problems, between)}, full_text=self.full_text, early=self.early)
             return Done(True, len(found.places), pages, tuple(problems))
         except Beyond:
             return self.whole()
@@ -125,8 +134,9 @@ class _Job:
             memory.learn(digest for digest in digests if digest.data)
             memory.link(collect.incoming(digests), set(edition.encyclopedia.wanted))
             memory.learn_pages(sorted(plugin.written))
-            memory.learn_pages([Written(f"docs/{path}", "", hashed(needs).tobytes())
-                                for path, needs in plugin.handwritten_needs.items()])
+            memory.learn_pages([Written(f"docs/{path}", "", hashed(text.needs).tobytes())
+                                for path, text in plugin.texts.items()])
+            memory.put("texts", {path: tuple(text) for path, text in plugin.texts.items()})
             memory.remember(edition)
             for name, value in marks.items():
                 memory.put(name, value)

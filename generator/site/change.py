@@ -222,7 +222,8 @@ def _said(digest: Digest) -> tuple:
 
 
 def _touched(id_: str, before: Digest | None, after: Digest | None) -> set[str]:
-    old, new = before.card if before else None, after.card if after else None
+    """The needs that one entry touches; its lead is shown in its own page alone."""
+    old, new = (digest.card and digest.card._replace(lead="") if digest else None for digest in (before, after))
     keys = set()
     if old != new:
         keys |= {f"card:{id_}", *(f"kind:{card.kind}" for card in (old, new) if card)}

@@ -10,14 +10,13 @@ from contextlib import contextmanager
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from mkdocs.commands import build as mkdocs_build  # noqa: E402
-from mkdocs.commands import serve as mkdocs_serve  # noqa: E402
 from mkdocs.config import load_config  # noqa: E402
 from mkdocs.exceptions import Abort, MkDocsException  # noqa: E402
 
 from mkdocs.plugins import BasePlugin  # noqa: E402
 
 from generator.collect import Digest  # noqa: E402
-from generator.settings import Misuse, Settings  # noqa: E402
+from generator.settings import Settings  # noqa: E402
 
 
 class Failed(Exception):
@@ -42,15 +41,6 @@ def build(settings: Settings, digests: list[Digest], *, strict: bool = False,
     for line in heard:
         logging.getLogger("ency").warning(line)
     return config.plugins["encyclopedia"]
-
-
-def serve(settings: Settings, address: str | None, *, open_browser: bool = False) -> None:
-    """Serve the site, built anew at every change."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    try:
-        mkdocs_serve.serve(config_file=str(settings.file), dev_addr=address, open_in_browser=open_browser)
-    except (Abort, MkDocsException) as error:
-        raise Misuse(str(error)) from None
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from typing import NamedTuple
 
 from generator.watched import Watched
 from generator.prose import Mention, Token, scan
@@ -11,6 +12,19 @@ from generator.site.edition import Edition
 
 log = logging.getLogger("mkdocs.plugins.encyclopedia")
 _NO_HEADING = re.compile(r"<th([^>]*)></th>")
+
+
+class Text(NamedTuple):
+    """A hand-written page as it was found, with its links and notes resolved, and what it needed for that."""
+
+    found: str
+    resolved: str
+    needs: tuple[str, ...]
+
+
+def stands(path: str, text: Text, edition: Edition) -> bool:
+    """Whether a page comes out the same in another edition, so that MkDocs need not be asked again."""
+    return resolve(text.found, path, edition) == (text.resolved, text.needs)
 
 
 def resolve(markdown: str, path: str, edition: Edition) -> tuple[str, tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,31 +16,42 @@ from generator.site import fulltext, shards, standby
 from generator.site.change import Change
 from generator.site.edition import Edition, dated, formatted, redirects_of
 from generator.site.frame import Frame
+from generator.site.handwritten import Text, stands
 from generator.site.memory import Memory, Written
 from generator.site.revisions import Days, days
 from generator.site.writing import address_of, frame_of, write, write_below, write_pages, write_sitemap
 
 
 class Beyond(Exception):
-    """The change reaches hand-written pages: the whole site must be made."""
+    """The change alters hand-written pages: the whole site must be made."""
+
+
+Early = Callable[[Path, list[str]], object]
+"""What hears of the pages of the changed entries themselves, in the folder where they are, before all others are made."""
 
 
 def make(settings: Settings, memory: Memory, change: Change, head: str, marks: dict[str, Any], *,
-         full_text: bool = False) -> int:
+         full_text: bool = False, early: Early | None = None) -> int:
     """Make again what the change touches, put it in place and remember it; the count of pages."""
     edition = _edition(settings, memory, change, head)
     redated = _redated(memory, edition)
     mapped = _map_changed(change, redated)
     dirty = memory.pages_needing(change.keys | ({"changed:"} if mapped else set()))
-    if any(path.startswith("docs/") for path in dirty):
+    texts = {path: Text(*text) for path, text in memory.get("texts").items() if f"docs/{path}" in dirty}
+    if not all(stands(path, text, edition) for path, text in texts.items()):
         raise Beyond
+    dirty -= {f"docs/{path}" for path in texts}
     known, now = set(memory.get("lists")), set(edition.lists())
     ids, lists = _own(dirty, {*change.real, *redated}, change, known, now)
     frames = {path: Frame(tuple(pieces)) for path, pieces in memory.get("frames").items()}
     if any(frame_of(frames, path) is None for path in lists):
         raise Beyond
     folder = standby.prepared(memory, settings.site)
-    written = list(write_pages(edition, frames, folder, ids, lists))
+    first = [id_ for id_ in ids if id_ in change.real]
+    written = list(write_pages(edition, frames, folder, first, []))
+    if early:
+        early(folder, [address_of(page.path) for page in written])
+    written += write_pages(edition, frames, folder, [id_ for id_ in ids if id_ not in change.real], lists)
     gone = [*_gone(change), *sorted(known - now)]
     changed = (_cleared(memory, folder, written, gone) | _redirected(change, edition, folder, written)
                | _lines_renewed(memory, folder, written, gone))

@@ -33,7 +33,7 @@ from generator.site import fulltext, swap
 from generator.site.edition import Edition, edition, sound
 from generator.site.fingerprint import watched
 from generator.site.frame import ADDRESS, CONTENT, CONTENTS, DESCRIPTION, EXTRA, HEAD, TITLE, Frame
-from generator.site.handwritten import headed, resolve
+from generator.site.handwritten import Text, headed, resolve
 from generator.site.material import MendedLoader
 from generator.site.revisions import days
 from generator.site.writing import address_of, has_own_frame, write_site
@@ -84,7 +84,7 @@ class EncyclopediaPlugin(BasePlugin):
         self.finished = False
         self.frames: dict[str, Frame] = {}
         self.site: Path | None = None
-        self.handwritten_needs: dict[str, tuple[str, ...]] = {}
+        self.texts: dict[str, Text] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
@@ -138,7 +138,7 @@ class EncyclopediaPlugin(BasePlugin):
             return markdown
         resolved, needs = resolve(markdown, page.file.src_uri, self.edition)
         if needs:
-            self.handwritten_needs[page.file.src_uri] = needs
+            self.texts[page.file.src_uri] = Text(markdown, resolved, needs)
         return resolved
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
