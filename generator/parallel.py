@@ -22,11 +22,11 @@ WORTH = 400
 _task: Callable | None = None
 
 
-def each(function: Callable[[Item], Result], items: Sequence[Item], chunk: int = 64) -> Iterator[Result]:
-    """The results in the order of the items."""
+def each(function: Callable[[Item], Result], items: Sequence[Item], chunk: int = 64, worth: int = WORTH) -> Iterator[Result]:
+    """The results in the order of the items; `worth` is how many there have to be for several processes."""
     global _task
     workers = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if workers < 2 or len(items) < WORTH or not _may_fork():
+    if workers < 2 or len(items) < worth or not _may_fork():
         yield from map(function, items)
         return
     _task = function

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from generator.differences.account import Account
 from generator.entries.count import count
 from generator.entries.entry import Entry
-from generator.entries.read import validate
 from generator.entries.source import Source
 from generator.format.run import former
 from generator.problems import Problem
@@ -27,9 +27,9 @@ class Check(NamedTuple):
     said: str
 
 
-def checklist(source: Source, settings: Settings, introduced: Iterable[Problem]) -> Iterator[Check]:
+def checklist(account: Account, settings: Settings, introduced: Iterable[Problem]) -> Iterator[Check]:
     """The questions that arise for one entry as it is now."""
-    entry = validate(source, settings.kinds, settings.options.calendar).entry
+    source, entry = account.source, account.entry
     errors = [problem for problem in introduced if problem.stops]
     yield Check("it can be built", isinstance(entry, Entry) and not errors,
                 f"{len(errors)} new errors" if len(errors) != 1 else "1 new error")

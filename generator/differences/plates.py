@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.differences.account import Account
 from generator.entries.entry import Entry
-from generator.entries.read import validate
-from generator.entries.source import Source
 from generator.extracts import EXTRACTS
-from generator.settings import Settings
 
 DRAWN = {"map": ("positions", "marches", "scenes"), "timeline": ("times",), "relations": ("bonds", "belongings")}
 """The drawings, and the extracts that they are made from."""
 
 
-def plates(before: Source | None, after: Source, settings: Settings) -> Iterator[str]:
+def plates(before: Account | None, after: Account) -> Iterator[str]:
     """The drawings for which the two accounts of an entry give something else."""
-    old, new = _drawn(before, settings) if before else {}, _drawn(after, settings)
+    old, new = _drawn(before) if before else {}, _drawn(after)
     for name, extracts in DRAWN.items():
         if any(old.get(extract) != new.get(extract) for extract in extracts):
             yield name
 
 
-def _drawn(source: Source, settings: Settings) -> dict[str, object]:
-    entry = validate(source, settings.kinds, settings.options.calendar).entry
-    if not isinstance(entry, Entry):
+def _drawn(account: Account) -> dict[str, object]:
+    if not isinstance(account.entry, Entry):
         return {}
-    return {name: EXTRACTS[name](entry, source.place.id) for names in DRAWN.values() for name in names if name in EXTRACTS}
+    return {name: EXTRACTS[name](account.entry, account.source.place.id)
+            for names in DRAWN.values() for name in names if name in EXTRACTS}

@@ -81,7 +81,7 @@ class _Finder:
                 following += 1
             if blank and following > begun:
                 self._hold(self.found.before, self.items[begun].start, Remark())
-            if (comment := _COMMENT.search(line)) is not None:
+            if "#" in line and (comment := _COMMENT.search(line)) is not None:
                 remark, at = Remark(comment[0].rstrip(), comment.start()), start + comment.start()
                 if line[:comment.start()].strip():
                     self._behind(following - 1, at, remark)

@@ -44,7 +44,7 @@ def formatted(text: str, kinds: Mapping[str, type[Entry]], *, letters: str = "",
     held = comments(text, tree.root)
     wanted = held.all()
     made = Writer(held, repair).file(tree.root, model, modeline.format(kind=kind) if kind in described else "")
-    return Formatted(made if _faithful(tree, wanted, made, repair) else text)
+    return Formatted(made if made == text or _faithful(tree, wanted, made, repair) else text)
 
 
 def _faithful(tree: Tree, wanted: list[str], made: str, repair: Repair) -> bool:

@@ -50,7 +50,7 @@ def folded(text: str, indent: int) -> list[str] | None:
 
 def foldable(text: str) -> bool:
     """Whether each white space in a text is a single blank, and nothing in it wants an escape."""
-    return "  " not in text and all(char == " " or (char.isprintable() and not char.isspace()) for char in text)
+    return "  " not in text and text.isprintable()  # of white space, only the blank is printable
 
 
 def wrapped(text: str, width: int) -> list[str]:

@@ -7,6 +7,7 @@ fields of its kind, then article, questions and references, as a page has them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, PlainValidator
@@ -24,7 +25,7 @@ _BESIDE = ("weekday", "text")
 class Shape(NamedTuple):
     """What is expected at one place: the annotation of its field, how deep it stands, whether in a list."""
 
-    annotation: Any = None
+    annotation: _Whole | None = None
     depth: int = 0
     model: type[BaseModel] | None = None
     listed: bool = False
@@ -43,18 +44,26 @@ class Shape(NamedTuple):
         if self.model is not None:
             return self
         bare = self if "value" in names else self.bare()
-        return bare._replace(model=next(bare._models(), None))
+        return bare._replace(model=next(iter(bare._models), None))
 
     def bare(self) -> Shape:
         """The shape of what is stated here, where no evidence stands beside it."""
-        model = next(self._models(), None)
+        model = next(iter(self._models), None)
         if model is None or not issubclass(model, Statement):
             return self
         return Shape(_field(model, "value"), self.depth + 1, listed=self.listed)
 
-    def _models(self) -> Iterator[type[BaseModel]]:
-        kind = self.annotation.kind if isinstance(self.annotation, _Whole) else self.annotation
-        return models_in(kind)
+    @property
+    def _models(self) -> tuple[type[BaseModel], ...]:
+        return self.annotation.models if self.annotation else ()
+
+    @property
+    def _leaves(self) -> frozenset[Any]:
+        return self.annotation.leaves if self.annotation else frozenset()
+
+    @property
+    def _marks(self) -> tuple[Any, ...]:
+        return self.annotation.marks if self.annotation else ()
 
     def ordered(self, names: list[str]) -> list[str]:
         """Names of fields in their order; those that are not known come last, in the order they have."""
@@ -66,36 +75,37 @@ class Shape(NamedTuple):
 
     @property
     def is_date(self) -> bool:
-        return self.model is None and When in _leaves(self.annotation)
+        return self.model is None and When in self._leaves
 
     @property
     def is_number(self) -> bool:
-        return bool({int, float} & _leaves(self.annotation)) or self.is_date
+        return bool({int, float} & self._leaves) or self.is_date
 
     @property
     def is_text(self) -> bool:
         """Whether free text of one line stands here, in a list one below the other."""
-        return any(isinstance(mark, PlainValidator) and mark.func is scalars.line for mark in _marks(self.annotation))
+        return any(isinstance(mark, PlainValidator) and mark.func is scalars.line for mark in self._marks)
 
     @property
     def is_article(self) -> bool:
         """Whether prose of several paragraphs stands here."""
-        return (self.depth == 1 and Prose in _leaves(self.annotation) and not list(self._models())
-                and not any(isinstance(mark, Sentence) for mark in _marks(self.annotation)))
+        return (self.depth == 1 and Prose in self._leaves and not self._models
+                and not any(isinstance(mark, Sentence) for mark in self._marks))
 
     @property
     def is_prose(self) -> bool:
-        return Prose in _leaves(self.annotation)
+        return Prose in self._leaves
 
     @property
     def is_source(self) -> bool:
-        return Reference in list(self._models())
+        return Reference in self._models
 
     @property
     def is_statement(self) -> bool:
         return self.model is not None and issubclass(self.model, Statement)
 
 
+@cache
 def fields(model: type[BaseModel]) -> list[str]:
     """The fields of a record in their order: its own, then its evidence; of an entry, see the module."""
     names = [(field.alias or name) for name, field in model.model_fields.items()]
@@ -113,32 +123,25 @@ def _of_entry(model: type[Entry], names: list[str]) -> list[str]:
             *model.AFTER_ARTICLE, *common[after + 1:]]
 
 
-def _field(model: type[BaseModel], name: str) -> Any:
+@cache
+def _field(model: type[BaseModel], name: str) -> _Whole | None:
     field = next((field for key, field in model.model_fields.items() if name == (field.alias or key)), None)
     return None if field is None else _Whole(field.annotation, tuple(field.metadata))
 
 
-class _Whole(NamedTuple):
-    """An annotation with the metadata that pydantic keeps beside it."""
+class _Whole:
+    """An annotation with the metadata that pydantic keeps beside it, and what is in it."""
 
-    kind: Any
-    metadata: tuple
+    def __init__(self, kind: Any, metadata: tuple) -> None:
+        parts = [*metadata, *_parts(kind)]
+        self.models = tuple(models_in(kind))
+        self.leaves = frozenset(part for part in parts if isinstance(part, type) and get_origin(part) is None)
+        self.marks = tuple(part for part in parts if not isinstance(part, type))
 
 
 def _parts(annotation: Any) -> Iterator[Any]:
     """An annotation and all within it, lists and records left out."""
-    if isinstance(annotation, _Whole):
-        yield from annotation.metadata
-        annotation = annotation.kind
     yield annotation
     for part in (*get_args(annotation), *getattr(annotation, "__metadata__", ())):
         if part is not ... and part is not annotation:
             yield from _parts(part)
-
-
-def _leaves(annotation: Any) -> set[Any]:
-    return {part for part in _parts(annotation) if isinstance(part, type) and get_origin(part) is None}
-
-
-def _marks(annotation: Any) -> list[Any]:
-    return [part for part in _parts(annotation) if not isinstance(part, type)]
