@@ -13,6 +13,7 @@ from collections.abc import Callable
 from generator import previews
 from generator.browse import facets, recent
 from generator.companion import Companion
+from generator.explorer import page as explorer
 from generator.finding import companion as finding
 from generator.pages import search
 from generator.pages.page import Page, Press
@@ -25,6 +26,7 @@ COMPANIONS: tuple[Callable[[Page, Press], Companion], ...] = (
     finding.companion,
     search.companion,
     head.companion,
+    explorer.companion,
 )
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator import browse
 from generator.encyclopedia import Encyclopedia
+from generator.explorer import page as explorer
 from generator.pages import chronology, lists, search, sure, timeline
 from generator.pages.compose import Composer
 from generator.pages.lists import Totals
@@ -36,6 +37,7 @@ SECTIONS = (
     Section(timeline.paths, timeline.page),
     Section(chronology.paths, chronology.page),
     Section(sure.paths, sure.page),
+    Section(explorer.paths, explorer.page),
     *(Section(*made) for made in browse.MADE),
 )
 

@@ -16,7 +16,7 @@ from generator.atlas.window import Window, fit
 from generator.drawing import width
 
 WIDTH = 720.0
-HEIGHTS = {"place": 430.0, "battle": 500.0, "campaign": 560.0, "life": 500.0}
+HEIGHTS = {"place": 430.0, "battle": 500.0, "campaign": 560.0, "life": 500.0, "map": 520.0}
 _SIZES = {SUBJECT: 15.0, STATION: 12.6, AROUND: 11.6}
 ASCENT, ARABIC = .72, 1.12
 """The height of a line of Latin, and of the Arabic below it, to the size."""
@@ -51,8 +51,9 @@ def lay(plan: Plan, base: Base) -> Layout:
 
 
 def _essential(plan: Plan) -> list[Point]:
+    """What the window must show; everything, where the plate is about nothing in particular."""
     return [point for mark in plan.marks if mark.role != AROUND
-            for point in (mark.at, *(rival.at for rival in mark.rivals))]
+            for point in (mark.at, *(rival.at for rival in mark.rivals))] or [mark.at for mark in plan.marks]
 
 
 def _spread(window: Window, marks: Sequence[Mark]) -> list[Point]:

@@ -1,0 +1,131 @@
+/* The window on the map: moved by pointer, wheel, two fingers and keys; it never leaves the map. */
+(() => {
+  const map = window.encyMap
+  const NEAREST = 9 // points to a kilometre
+
+  map.calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches
+
+  map.view = (stage, master, { moved, tapped, pointed, key }) => {
+    const v = { x: (master[0] + master[2]) / 2, y: (master[1] + master[3]) / 2, s: 1, w: 1, h: 1 }
+    const pointers = new Map()
+    let travelled = 0, speed = [0, 0], last = 0, flight = 0
+
+    const least = () => Math.max(v.w / (master[2] - master[0]), v.h / (master[3] - master[1]))
+    const keep = () => {
+      v.s = Math.min(NEAREST, Math.max(least(), v.s))
+      const halfWide = v.w / 2 / v.s, halfHigh = v.h / 2 / v.s
+      v.x = Math.min(master[2] - halfWide, Math.max(master[0] + halfWide, v.x))
+      v.y = Math.min(master[3] - halfHigh, Math.max(master[1] + halfHigh, v.y))
+    }
+    const go = (x, y, s = v.s) => {
+      Object.assign(v, { x, y, s })
+      keep()
+      moved()
+    }
+    const stop = () => { cancelAnimationFrame(flight); flight = 0 }
+
+    const api = {
+      window: v,
+      least,
+      at: (x, y) => [(x - v.x) * v.s + v.w / 2, (y - v.y) * v.s + v.h / 2],
+      resize() {
+        ;[v.w, v.h] = [stage.clientWidth || 1, stage.clientHeight || 1]
+        keep()
+        moved()
+      },
+      go(x, y, s) { stop(); go(x, y, s) },
+      zoom(factor, px = v.w / 2, py = v.h / 2) {
+        stop()
+        const s = Math.min(NEAREST, Math.max(least(), v.s * factor))
+        const x = v.x + (px - v.w / 2) / v.s, y = v.y + (py - v.h / 2) / v.s
+        go(x - (px - v.w / 2) / s, y - (py - v.h / 2) / s, s)
+      },
+      /* Goes there on a calm curve; at once for those who want no motion. */
+      fly(x, y, s = v.s) {
+        stop()
+        if (map.calm()) return go(x, y, s)
+        const from = { ...v }, start = performance.now(), long = 480
+        const step = now => {
+          const t = Math.min(1, (now - start) / long), part = t * t * (3 - 2 * t)
+          go(from.x + (x - from.x) * part, from.y + (y - from.y) * part, from.s * (s / from.s) ** part)
+          if (t < 1) flight = requestAnimationFrame(step)
+        }
+        flight = requestAnimationFrame(step)
+      },
+    }
+
+    const place = event => {
+      const box = stage.getBoundingClientRect()
+      return [event.clientX - box.left, event.clientY - box.top]
+    }
+
+    stage.addEventListener("pointerdown", event => {
+      if (event.button) return
+      stop()
+      stage.setPointerCapture(event.pointerId)
+      pointers.set(event.pointerId, place(event))
+      if (pointers.size === 1) travelled = 0
+      speed = [0, 0]
+      last = event.timeStamp
+    })
+    stage.addEventListener("pointermove", event => {
+      const before = pointers.get(event.pointerId), now = place(event)
+      if (!before) return void (event.pointerType === "mouse" && pointed(...now))
+      const dx = now[0] - before[0], dy = now[1] - before[1]
+      travelled += Math.abs(dx) + Math.abs(dy)
+      pointers.set(event.pointerId, now)
+      if (pointers.size === 1) {
+        const time = Math.max(1, event.timeStamp - last)
+        speed = [.7 * dx / time + .3 * speed[0], .7 * dy / time + .3 * speed[1]]
+        last = event.timeStamp
+        go(v.x - dx / v.s, v.y - dy / v.s)
+      } else if (pointers.size === 2) {
+        const [other] = [...pointers].find(([id]) => id !== event.pointerId).slice(1)
+        const gap = ([x, y]) => Math.hypot(x - other[0], y - other[1])
+        const middle = [(now[0] + other[0]) / 2, (now[1] + other[1]) / 2]
+        go(v.x - dx / 2 / v.s, v.y - dy / 2 / v.s)
+        api.zoom(gap(now) / (gap(before) || 1), ...middle)
+      }
+    })
+    const up = event => {
+      if (!pointers.delete(event.pointerId) || pointers.size) return
+      if (travelled < 7 && event.type === "pointerup") return tapped(...place(event), event)
+      if (event.timeStamp - last < 60 && Math.hypot(...speed) > .25 && !map.calm()) glide()
+    }
+    stage.addEventListener("pointerup", up)
+    stage.addEventListener("pointercancel", up)
+    stage.addEventListener("pointerleave", () => { if (!pointers.size) pointed(-1e9, -1e9) })
+
+    /* The map runs on a little when it is let go in motion. */
+    const glide = () => {
+      let before = performance.now()
+      const step = now => {
+        const time = Math.min(50, now - before)
+        before = now
+        speed = speed.map(one => one * .994 ** time)
+        go(v.x - speed[0] * time / v.s, v.y - speed[1] * time / v.s)
+        flight = Math.hypot(...speed) > .02 ? requestAnimationFrame(step) : 0
+      }
+      flight = requestAnimationFrame(step)
+    }
+
+    stage.addEventListener("wheel", event => {
+      event.preventDefault()
+      const lines = event.deltaMode === 1 ? 18 : event.deltaMode === 2 ? 300 : 1
+      api.zoom(Math.exp(-event.deltaY * lines * (event.ctrlKey ? .01 : .0017)), ...place(event))
+    }, { passive: false })
+    stage.addEventListener("dblclick", event => api.zoom(event.shiftKey ? .5 : 2, ...place(event)))
+
+    stage.addEventListener("keydown", event => {
+      if (event.ctrlKey || event.altKey || event.metaKey) return
+      const step = (event.shiftKey ? 240 : 80) / v.s
+      const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }
+      if (moves[event.key]) api.go(v.x + moves[event.key][0], v.y + moves[event.key][1])
+      else if (event.key === "+" || event.key === "=") api.zoom(1.35)
+      else if (event.key === "-" || event.key === "_") api.zoom(1 / 1.35)
+      else if (!key(event.key)) return
+      event.preventDefault()
+    })
+    return api
+  }
+})()
