@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 from generator.atlas.atlas import Atlas
 from generator.atlas.plan import AROUND, Mark, Plan
-from generator.explorer.sights import DOUBTS, Sight, Sights
+from generator.explorer.sights import Sight, Sights
 from generator.words import Words
 
 if TYPE_CHECKING:
     from generator.drawing import Figure
 
 NAME = "map"
-_KEY = (("battle", "exact"), ("battle", "approximate"), ("battle", "conjectural"), ("capital", "exact"), ("city", "exact"),
-        ("town", "exact"), ("town", "approximate"), ("town", "conjectural"))
+_KEY = (
+    ("battle", "exact", "map.signs.battle.exact"), ("battle", "approximate", "map.signs.battle.approximate"),
+    ("battle", "conjectural", "map.signs.battle.conjectural"), ("capital", "exact", "map.signs.capital"),
+    ("city", "exact", "map.signs.city"), ("town", "exact", "map.signs.town.exact"),
+    ("town", "approximate", "map.signs.town.approximate"), ("town", "conjectural", "map.signs.town.conjectural"))
+"""Sign, certainty, and the words that explain them."""
 
 
 def plate(shown: Sights, atlas: Atlas, words: Words) -> Figure:
@@ -38,7 +42,6 @@ def key(words: Words) -> list[tuple[str, str]]:
     """Each sign as a small drawing, and what it means."""
     from generator.atlas.signs import rival, sign
 
-    drawn = [(sign(None, Mark("", "", "", (0, 0), kind, doubt, AROUND), 0, 0), words(f"map.signs.{kind}.{doubt}"))
-             for kind, doubt in _KEY if doubt in DOUBTS]
+    drawn = [(sign(None, Mark("", "", "", (0, 0), kind, doubt, AROUND), 0, 0), words(said)) for kind, doubt, said in _KEY]
     drawn.append((rival(0, 0), words("atlas.rival")))
     return [(f'<svg class="fig" viewBox="-9 -9 18 18" aria-hidden="true">{shape}</svg>', said) for shape, said in drawn]
