@@ -38,7 +38,7 @@ def test_battles_stand_in_order_of_time_before_places(told: Any) -> None:
     signs = [told["signs"][mark[2]] for mark in told["marks"]]
     assert signs == ["battle", "battle", "battle", "town", "town"]
     ford, mill = told["marks"][3], told["marks"][4]
-    assert told["doubts"][ford[3]] == "approximate" and told["doubts"][mill[3]] == "exact"
+    assert told["doubts"][ford[3]][0] == "approximate" and told["doubts"][mill[3]][0] == "exact"
     assert mill[4] > ford[4], "a landmark weighs more"
     assert len(ford[5]) == 1, "the other opinion on the ford"
     assert told["marks"][1][:2] == mill[:2], "the second fight is at the mill"

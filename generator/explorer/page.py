@@ -10,7 +10,6 @@ from typing import Any
 from generator.atlas.gazetteer import Gazetteer
 from generator.atlas.site import FOLDER as ATLAS
 from generator.companion import Companion, Line
-from generator.encyclopedia import Encyclopedia
 from generator.explorer.clock import Clock, clock
 from generator.explorer.datings import Dated, Datings, datings
 from generator.explorer.ground import FILE, ground
@@ -23,13 +22,14 @@ from generator.pages.markdown import attribute
 from generator.pages.page import Page, Press
 from generator.timeline.extent import extent
 from generator.timeline.lanes import Lane
+from generator.watched import Watched
 
 PATH = "map.md"
 
 
-def paths(encyclopedia: Encyclopedia, press: Press) -> Iterator[str]:
+def paths(watched: Watched, press: Press) -> Iterator[str]:
     """The page is there where there is a base map and anything is located."""
-    if press.atlas and encyclopedia.extracts.get("positions"):
+    if press.atlas and watched.extracts("positions"):
         yield PATH
 
 
@@ -41,7 +41,7 @@ def page(path: str, say: Composer, totals: Totals, press: Press) -> Page:
     dated = datings([sight.card.id for sight in shown.battles], say, options.timeline, words)
     time = _clock(dated, press)
     told = {
-        **_ground(press), "signs": SIGNS, "doubts": DOUBTS, "cut": words("timeline.cut").split("|"),
+        **_ground(press), "signs": SIGNS, "doubts": [[doubt, words(f"precision.{doubt}")] for doubt in DOUBTS], "cut": words("timeline.cut").split("|"),
         "marks": [_mark(sight) for sight in shown.all],
         "dates": [_dates(dated.by.get(sight.card.id, {}), time) for sight in shown.battles],
         "time": _time(time), "whose": [[name, _name(name, say, press)] for name in dated.authorities],

@@ -15,6 +15,7 @@
     return element
   }
   map.projection = map.conic(told.conic)
+  const doubts = told.doubts.map(([doubt]) => doubt), doubtSaid = Object.fromEntries(told.doubts)
 
   // Marks: the lines of the list and the rows of the page stand in the same order
 
@@ -23,7 +24,7 @@
     const item = items[index], link = item.querySelector("a"), id = link.getAttribute("href").replace(/\.html$/, "")
     const script = item.querySelector("bdi[lang]")
     return {
-      id, index, item, link, href: link.href, x, y, sign: told.signs[sign], doubt: told.doubts[doubt], worth, rivals: rivals ?? [], shift: 0,
+      id, index, item, link, href: link.href, x, y, sign: told.signs[sign], doubt: doubts[doubt], worth, rivals: rivals ?? [], shift: 0,
       name: link.textContent, short: link.textContent, script: script && /^(ar|fa)/.test(script.lang) ? script.textContent : "", when: item.querySelector("small")?.textContent ?? "",
       dates: told.dates[index], campaigns: [], sides: [], folded: "",
     }
@@ -55,7 +56,7 @@
 
   // What is chosen; the address tells it as far as it is not the usual
 
-  const USUAL = { date: "", whose: "", side: "", off: [], orders: {}, sites: told.doubts.join(), rivals: true, script: true, entry: "" }
+  const USUAL = { date: "", whose: "", side: "", off: [], orders: {}, sites: doubts.join(), rivals: true, script: true, entry: "" }
   let state = { ...USUAL, orders: {} }
   let day = null, chosen = null, hovered = null, query = ""
   const whose = () => Math.max(0, told.whose.findIndex(([id]) => id === state.whose))
@@ -392,7 +393,7 @@
       fact(words.when, date?.[2] ?? usual?.[2] ?? words.undated, ...date?.[4] || mark.dates && Object.keys(mark.dates).length > 1
         ? [make("small", {}, ` (${others(mark)})`)] : [])
     }
-    fact(words.at, `${lat.toFixed(2)}, ${lon.toFixed(2)} · ${words[mark.doubt]}`)
+    fact(words.at, `${lat.toFixed(2)}, ${lon.toFixed(2)} · ${doubtSaid[mark.doubt]}`)
     const said = mark.rivals.map(([, , label]) => label).filter(Boolean)
     if (mark.rivals.length) fact(words.rivals, said.join("; ") || String(mark.rivals.length))
     const lead = make("p", { className: "explorer-lead" })
@@ -520,8 +521,8 @@
       return row
     })))
     if (told.sides.length) found.push(select("side", words.sides, [["", words.everybody], ...told.sides.map(([id, name]) => [id, name])], state.side, value => { state.side = value }))
-    found.push(group(words.sites, ...told.doubts.map(doubt => box(words[doubt], state.sites.split(",").includes(doubt), on => {
-      state.sites = told.doubts.filter(one => one === doubt ? on : state.sites.split(",").includes(one)).join()
+    found.push(group(words.sites, ...told.doubts.map(([doubt, said]) => box(said, state.sites.split(",").includes(doubt), on => {
+      state.sites = doubts.filter(one => one === doubt ? on : state.sites.split(",").includes(one)).join()
     })), box(words.rivals, state.rivals, on => { state.rivals = on })))
     if (marks.some(({ script }) => script)) found.push(group(words.names, box(words.script, state.script, on => { state.script = on })))
     choices.replaceChildren(...found)
