@@ -18,6 +18,8 @@ _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 _COUNTED = {"error": ("error", "errors"), "warning": ("warning", "warnings"), "info": ("note", "notes")}
 _BEFORE, _WIDEST = 60, 100  # characters of a line that are shown before the place, and in all
 _LONGEST = 1 << 20  # characters of a file that are read to show a line of it
+_LISTED = 1000  # problems in the summary of a workflow
+_MARKS = re.compile(r"([\\`*_\[\]<>|#!~])")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
@@ -94,6 +96,19 @@ def github(problems: Iterable[Problem]) -> str:
         f"::{_COMMANDS[problem.severity]} file={_property(problem.path)},line={problem.line},col={problem.column},"
         f"title={_property(problem.code)}::{_data(problem.message + _said(problem.repair))}"
         for problem in sorted(problems, key=lambda problem: not problem.stops))
+
+
+def markdown(problems: Sequence[Problem], entries: int) -> str:
+    """All problems for the summary of a workflow, errors first, where the annotations end after ten."""
+    listed = [f"- `{problem.path.replace('`', chr(39))}:{problem.line}:{problem.column}` **{problem.code}** "
+              f"{inert(problem.message + _said(problem.repair))}" for problem in sorted(problems, key=lambda one: not one.stops)]
+    more = [f"- … and {len(listed) - _LISTED} more; `ency check` tells all"] if len(listed) > _LISTED else []
+    return "\n".join([f"### {summary(problems, entries)}", "", *listed[:_LISTED], *more]) + "\n"
+
+
+def inert(text: str) -> str:
+    """Words of an author in Markdown, with nothing in them that links, mentions anybody or makes HTML."""
+    return _MARKS.sub(r"\\\1", visible(" ".join(text.split()))).replace("@", "@\u200b").replace("://", ":\u200b//")
 
 
 def _said(repair: str) -> str:

@@ -90,7 +90,9 @@ allegiances:
 
 
 def test_a_proposal_with_eleven_mistakes_is_told_of_each_at_its_line(
-        fork: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        fork: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
     entries = fork / "entries"
     edit(entries / "persons/anbar.yaml", "13-06-22", "13-06-31")              # 1 no such day
     edit(entries / "persons/anbar.yaml", "[[first-fight|", "[[frist-fight|")  # 2 no such entry
@@ -109,6 +111,10 @@ def test_a_proposal_with_eleven_mistakes_is_told_of_each_at_its_line(
     assert codes >= {"bad-date", "unknown-id", "unknown-work", "unknown-field", "missing-field", "bad-character", "wrong-kind",
                      "wrong-folder", "duplicate-name", "raw-html", "bad-yaml"}
     golden("eleven.annotations", annotations)
+    kinds = [line.partition(" ")[0] for line in annotations.splitlines()]
+    assert kinds == sorted(kinds), "errors come first"
+    assert all(line.split("**")[1] in codes for line in summary.read_text(encoding="utf-8").splitlines() if line.startswith("- "))
+    golden("eleven.summary.md", summary.read_text(encoding="utf-8"))
     code, comment = told(runner, capsys, "diff", "origin/main", "HEAD", "--format", "markdown")
     assert code == 1
     golden("eleven.md", comment)

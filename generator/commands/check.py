@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace, _SubParsersAction
 from pathlib import Path
 
@@ -30,10 +31,18 @@ def run(given: Namespace) -> int:
     elif given.format == "github":
         if problems:
             print(report.github(problems))
+        _summarise(problems, checked.entries)
     else:
         tell(problems, ours.root)
         print(report.summary(problems, checked.entries))
     return int(any(problem.stops for problem in problems))
+
+
+def _summarise(problems: list[Problem], entries: int) -> None:
+    """All problems into the summary of the workflow, if this runs in one: of annotations GitHub shows ten of a sort."""
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with open(summary, "a", encoding="utf-8") as file:
+            file.write(report.markdown(problems, entries))
 
 
 def _only(problems: list[Problem], files: list[str], root: Path) -> list[Problem]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,12 +10,11 @@ from generator.differences.compare import Altered, Difference
 from generator.differences.checklist import many
 from generator.differences.facts import Changed, Fact
 from generator.problems import Problem
-from generator.report import visible
+from generator.report import inert, visible
 
 SHOWN = 12
 """Facts of one entry that are shown; the rest is counted."""
 _HOW = {"added": "new", "removed": "removed", "renamed": "renamed", "changed": "changed"}
-_MARKS = re.compile(r"([\\`*_\[\]<>|#!~])")
 _LONGEST = 60_000
 """Characters of a comment; GitHub takes 65,536."""
 
@@ -136,9 +134,8 @@ def _more(count: int) -> Iterable[str]:
 
 
 def _words(text: str, plain: bool) -> str:
-    """Words of an author; in Markdown with nothing in them that links, mentions anybody or makes HTML."""
-    text = visible(" ".join(text.split()))
-    return text if plain else _MARKS.sub(r"\\\1", text).replace("@", "@\u200b").replace("://", ":\u200b//")
+    """Words of an author; in Markdown they do nothing."""
+    return visible(" ".join(text.split())) if plain else inert(text)
 
 
 def _code(text: str) -> str:
