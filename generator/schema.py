@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from generator.entries import samples
 from generator.entries.entry import Entry, Removed
 from generator.entries.values import Statement
 
 _SHORT = {"Reference": {"type": "string"}, "Figure": {"type": ["integer", "string"]}}
 """What may stand for a record: `work, locator`, a plain number."""
+_WORDS = {
+    "accept": "outside-lifetime", "aftermath": "The town opened its gates the next day [@annals, 12].",
+    "aliases": "Battle of the Crossing", "alt": "A mound beside a dry canal", "answers": "Six thousand men.",
+    "authors": "id-of-a-person", "background": "The river had risen [@annals, 11].", "caption": "The mound from the east",
+    "claim": "The gates were opened by treason.", "code": "outside-lifetime", "composed": "before 900", "credit": "A. Photographer",
+    "fate": "killed in a duel", "form": "night battle", "gloss": "fought at the crossing of the river", "headword": "Battle of the Ford",
+    "id": "Q42", "in": "wikidata", "label": "as on the maps", "lead": "The **Battle of the Ford** was fought at [[id-of-a-place]].",
+    "licence": "CC BY 4.0", "locator": "III, 343–346", "modern": "New Town", "name": "The men of the river",
+    "note": "by the older of the two accounts", "of": "killed", "outcome": "the ford was held", "qualification": "only in late books",
+    "question": "How many men were there?", "quote": "and they crossed by night", "reason": "The two bear the same name.",
+    "removed": "It was about the same man as [[id-of-a-person]].", "role": "commander of the left wing", "told_by": "id-of-a-work",
+    "text": "by the river", "title": "governor", "transmitter": "id-of-a-person", "type": "town", "under": "id-of-a-person",
+    "unlocated": "No text says on which bank it lay.", "value": "by the river", "with": "id-of-a-battle",
+}
+"""What free text may say, by the name of its field."""
+_UNNAMED = re.compile(r"[^\w.-]")
+"""What the names of definitions have an underscore for, and two for a full stop."""
 _KEYS = {"$defs": "definitions"}
 
 
@@ -48,7 +68,26 @@ def text(model: type[Entry]) -> str:
 
 def _made(model: type[Entry | Removed]) -> dict[str, Any]:
     made = model.model_json_schema(schema_generator=Draft7, by_alias=True, mode="validation")
+    for part in samples.within(model):
+        _exemplify(made if part is model else made["$defs"][_UNNAMED.sub("_", part.__name__).replace(".", "__")], part)
     return _as_written(made, made.get("$defs", {}))
+
+
+def _exemplify(made: dict[str, Any], model: type[BaseModel]) -> None:
+    """Give each field that has no examples of its own one that shows its form."""
+    for name, field in model.model_fields.items():
+        said = made["properties"][field.alias or name]
+        if not {"examples", "enum", "const"} & said.keys():
+            said["examples"] = [_worded(samples.shown(field), field.alias or name)]
+
+
+def _worded(sample: Any, name: str) -> Any:
+    """A sample with words where it only has room for some."""
+    if isinstance(sample, dict):
+        return {key: _worded(value, key) for key, value in sample.items()}
+    if isinstance(sample, list):
+        return [_worded(item, name) for item in sample]
+    return _WORDS.get(name, sample) if sample == "…" else sample
 
 
 def _as_written(node: Any, definitions: dict[str, Any]) -> Any:

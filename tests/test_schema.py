@@ -143,3 +143,21 @@ def test_a_reference_says_which_kinds_it_wants() -> None:
     made = schema.schema(everything()["ship"])
     assert made["properties"]["succeeds"]["anyOf"][0]["description"] == (
         "Id of an entry (ship); `+id|text` for one not written yet.")
+
+
+@pytest.mark.parametrize("model", kinds(HERE.parent).values(), ids=list(kinds(HERE.parent)))
+def test_every_field_is_described_and_shows_what_it_may_look_like(model: type[Entry]) -> None:
+    made = schema.schema(model)
+    for where, record in {model.KIND: made, **made["definitions"]}.items():
+        for field, said in record.get("properties", {}).items():
+            assert said.get("description"), f"{where}.{field}"
+            assert {"examples", "enum", "const"} & said.keys() and "…" not in said.get("examples", ()), f"{where}.{field}"
+
+
+@pytest.mark.parametrize("model", kinds(HERE.parent).values(), ids=list(kinds(HERE.parent)))
+def test_every_example_is_valid(model: type[Entry]) -> None:
+    made = schema.schema(model)
+    for where, record in {model.KIND: made, **made["definitions"]}.items():
+        for field, said in record.get("properties", {}).items():
+            checked = jsonschema.Draft7Validator({"definitions": made["definitions"], **said})
+            assert all(checked.is_valid(example) for example in said.get("examples", ())), f"{where}.{field}: {said['examples']}"

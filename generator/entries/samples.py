@@ -140,6 +140,15 @@ def _is_statement(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, Statement)
 
 
+def within(model: type[BaseModel]) -> list[type[BaseModel]]:
+    """A record and all the records in its fields, and in theirs."""
+    found = [model]
+    for one in found:
+        found += dict.fromkeys(part for field in one.model_fields.values() for part in models_in(field.annotation)
+                               if part not in found)
+    return found
+
+
 def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     """The records in an annotation, a statement before what it states."""
     kind = _bare(annotation)
