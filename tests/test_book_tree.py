@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.book.articles import Places, article
@@ -67,6 +67,7 @@ def test_headings_leave_no_level_out() -> None:
     assert [block[1] for block in made.blocks] == [2, 3, 2]
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(), max_size=200))
 def test_any_text_becomes_a_tree_of_known_nodes_that_json_holds(text: str) -> None:
     made = article(text, "x/a.md", NOWHERE, id_="a")
@@ -77,11 +78,13 @@ def test_any_text_becomes_a_tree_of_known_nodes_that_json_holds(text: str) -> No
         assert_nodes(note)
 
 
+@settings(deadline=None)
 @given(st.text("*_`[]()<>|#-!&;^:\\ \n\tnotepinab1", max_size=120))
 def test_any_marks_become_a_tree_of_known_nodes(text: str) -> None:
     test_any_text_becomes_a_tree_of_known_nodes_that_json_holds.hypothesis.inner_test(text)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co")), max_size=60))
 def test_runs_lose_no_character(text: str) -> None:
     assert words(runs(text)) == text

@@ -7,7 +7,8 @@ and `["url", address, nodes]` one to the web; what leads nowhere in a book has b
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -16,25 +17,29 @@ from generator.book.tree import Tree, parse
 
 LEFT_OUT = frozenset(("links", "cite", "notes", "sources"))
 """Sections that the index, the colophon and the bibliography stand for."""
-SITE_ONLY = frozenset(("contents", "letters", "web-only"))
-"""Blocks that serve only a site."""
+SITE_ONLY = frozenset(("contents", "letters", "web-only", "strip", "relations"))
+"""Blocks that serve only a site; of drawings those that lead on, and stand beside the same in words."""
 _WEB = ("https://", "http://", "mailto:")
 
 
 class Article(NamedTuple):
-    """One page for the book; `title` and `script` are nodes, `plain` the words of the title."""
+    """One page for the book; `title` and `script` are nodes, `plain` the words of the title, `key` sorts it."""
 
     id: str
     kind: str
     plain: str
     title: Inline
     script: Inline
-    letter: str
+    key: str
     blocks: list
     notes: list[Inline]
 
     def data(self) -> dict[str, Any]:
         return self._asdict()
+
+    def pictures(self) -> frozenset[str]:
+        """The addresses of the pictures in it."""
+        return frozenset(_pictures(self.blocks))
 
 
 class Places(NamedTuple):
@@ -48,7 +53,7 @@ class Places(NamedTuple):
     quiet: frozenset[str] = frozenset()
 
 
-def article(markdown: str, path: str, places: Places, *, id_: str, kind: str = "", letter: str = "") -> Article:
+def article(markdown: str, path: str, places: Places, *, id_: str, kind: str = "") -> Article:
     """The page at `path` as an article."""
     tree = parse(markdown)
     title, blocks = _headed(tree.blocks)
@@ -58,7 +63,16 @@ def article(markdown: str, path: str, places: Places, *, id_: str, kind: str = "
     links = _Links(path, places, id_, anchors)
     blocks = [links.block(block) for block in blocks]
     blocks, notes = _noted(blocks, tree, links)
-    return Article(id_, kind, words(title).strip(), title, script, letter, blocks, notes)
+    return Article(id_, kind, words(title).strip(), title, script, "", blocks, notes)
+
+
+def _pictures(value: Any) -> Iterator[str]:
+    if isinstance(value, list):
+        if len(value) == 3 and value[0] == "image":
+            yield value[1]
+        else:
+            for inner in value:
+                yield from _pictures(inner)
 
 
 def _headed(blocks: list) -> tuple[Inline, list]:
@@ -85,7 +99,13 @@ def _kept(blocks: list) -> list:
             silent = block[2] in LEFT_OUT
         if not silent and not (block[0] == "div" and SITE_ONLY & set(block[1].split())):
             kept.append(block)
-    return kept
+    return [block for number, block in enumerate(kept) if block[0] != "h" or not _only_drawn(block, kept[number + 1:])]
+
+
+def _only_drawn(heading: list, rest: list) -> bool:
+    """Whether nothing but drawings stands below a heading: a book sets them where there is room."""
+    within = list(takewhile(lambda block: block[0] != "h" or block[1] > heading[1], rest))
+    return bool(within) and all(block[0] == "div" and "figure" in block[1].split() for block in within)
 
 
 def _headings(blocks: list) -> list:

@@ -12,6 +12,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.book import lettered
+from generator.drawing import shaping
 from generator.settings import Misuse
 
 FOLDER = Path(__file__).parent.parent / "theme" / "assets" / "fonts"
@@ -31,6 +33,17 @@ class Font(NamedTuple):
 def standard() -> tuple[Font, ...]:
     """The site's fonts as TrueType; the same files give the same bytes."""
     return tuple(_unpacked(file) for file in sorted(FOLDER.glob("*.woff2")))
+
+
+@cache
+def plates() -> tuple[Font, ...]:
+    """The fonts of drawings for those of their letters that are text, each a family of its own."""
+    found = []
+    for face in lettered.faces():
+        font = _fonttools()(shaping.FONTS / f"{face}.ttf", recalcTimestamp=False)
+        font["OS/2"].fsSelection, font["head"].macStyle = font["OS/2"].fsSelection & ~0x21 | 0x40, 0  # regular
+        found.append(_font(font, f"plate-{face}.ttf", lettered.family(face)))
+    return tuple(found)
 
 
 def own(folder: Path) -> tuple[Font, ...]:
@@ -61,12 +74,16 @@ def _unpacked(file: Path) -> Font:
     family, weight, italic, part = found.groups()
     part = "" if part in ("latin", family) else f" {part.title()}"
     name = f"Ency {family.title()}{part}"
-    font = _fonttools()(file, recalcTimestamp=False)
+    return _font(_fonttools()(file, recalcTimestamp=False), f"{file.stem}.ttf", name, int(weight), bool(italic))
+
+
+def _font(font, file: str, family: str, weight: int = 400, italic: bool = False) -> Font:  # noqa: ANN001
+    """The font as TrueType under a family of its own."""
     font.flavor = None
-    _rename(font, name, int(weight), bool(italic))
+    _rename(font, family, weight, italic)
     target = BytesIO()
     font.save(target, reorderTables=True)
-    return Font(f"{file.stem}.ttf", name, target.getvalue(), frozenset(font.getBestCmap()))
+    return Font(file, family, target.getvalue(), frozenset(font.getBestCmap()))
 
 
 def _rename(font, family: str, weight: int, italic: bool) -> None:  # noqa: ANN001

@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 from generator import parallel
 from generator.book.articles import Article, Places, article
+from generator.book.filing import filed, heads, turned
 from generator.book.imprint import Imprint, imprint
-from generator.book.kinds import CHECKED, SOURCES, TIMELESS, VERDICTS
+from generator.book.kinds import ALONE, CHECKED, SOURCES, TIMELESS, VERDICTS
 from generator.book.names import Named, scripts, spellings
-from generator.book.scripts import runs
+from generator.book.scripts import runs, words
 from generator.book.selection import Selection, chosen
 from generator.encyclopedia import Card, by_name, by_time
 from generator.drawing.palette import literal
@@ -79,24 +80,37 @@ def _made(id_: str, card: Card, edition: Edition, places: Places) -> tuple[Artic
     page = edition.entry(id_)
     entry = page.entry
     assert entry is not None
-    made = article(page.markdown, page.path, places, id_=id_, kind=edition.press.words(f"kinds.{card.kind}.one"),
-                   letter=letter(card.sort))
+    made = article(page.markdown, page.path, places, id_=id_, kind=edition.press.words(f"kinds.{card.kind}.one"))
+    if card.kind not in (SOURCES, CHECKED):
+        how = filed(entry.headword, heads(edition.press.words))
+        title = turned(made.title, how)
+        made = made._replace(title=title, plain=words(title).strip(), key=how.key)
+    if card.kind in ALONE:
+        made = made._replace(blocks=[_alone(block) for block in made.blocks])
     names = [(name.text, name.lang) for name in entry.names] + [(alias, "") for alias in entry.aliases]
-    return made, Named(id_, entry.headword, tuple(names)), _pictures(page, entry, edition)
+    return made, Named(id_, entry.headword, tuple(names), made.plain, made.key), _pictures(page, entry, edition, made)
 
 
-def _pictures(page: Page, entry: Entry, edition: Edition) -> dict[str, bytes]:
-    """The pictures of a page by their address: photographs as they are, drawings with their colours written in."""
+def _alone(block: list) -> list:
+    """A drawing marked as one that has a page to itself; any other block as it is."""
+    return ["div", f"{block[1]} alone", block[2]] if block[0] == "div" and "figure" in block[1].split() else block
+
+
+def _pictures(page: Page, entry: Entry, edition: Edition, made: Article) -> dict[str, bytes]:
+    """The pictures that an article shows, by address: photographs as they are, drawings with their colours written in."""
+    shown = made.pictures()
     photographs = {f"images/{image.file}": (edition.settings.docs / "images" / image.file).read_bytes()
                    for image in entry.images}
-    return photographs | {f"plates/{figure.name}.svg": literal(figure.svg).encode() for figure in page.figures}
+    return photographs | {f"plates/{figure.name}.svg": literal(figure.svg).encode() for figure in page.figures
+                          if f"plates/{figure.name}.svg" in shown}
 
 
 def _letters(cards: Mapping[str, Card], articles: Mapping[str, Article]) -> list[dict[str, Any]]:
     """The entries from A to Z, under their letters."""
-    entries = sorted((card for card in cards.values() if card.kind not in (SOURCES, CHECKED)), key=by_name)
-    return [{"letter": first, "entries": [articles[card.id].data() for card in group]}
-            for first, group in groupby(entries, key=lambda card: letter(card.sort))]
+    entries = sorted((articles[card.id] for card in cards.values() if card.kind not in (SOURCES, CHECKED)),
+                     key=lambda made: (made.key, made.id))
+    return [{"letter": first, "entries": [made.data() for made in group]}
+            for first, group in groupby(entries, key=lambda made: letter(made.key))]
 
 
 def _chronology(cards: Mapping[str, Card]) -> list[dict[str, Any]]:
@@ -151,4 +165,4 @@ def _said(edition: Edition, selection: Selection, stamp: Imprint) -> dict[str, A
 
 _SAID = ("book.contents", "book.entries", "book.by_kind", "book.chronology", "book.names", "book.names_how",
          "book.originals", "book.colophon", "book.see", "book.cite_as", "book.licence", "book.revision", "book.made",
-         "book.fonts", "book.offline", "book.attached", "book.continued", "book.volume", "book.in_volume")
+         "book.fonts", "book.offline", "book.attached", "book.continued", "book.filed_how", "book.volume", "book.in_volume")

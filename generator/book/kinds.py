@@ -5,5 +5,7 @@ SOURCES = "work"
 CHECKED = "claim"
 """What is told and was checked: a part of its own, by verdict."""
 VERDICTS = ("supported", "disputed", "unsupported", "wrong")
+ALONE = frozenset(("campaign",))
+"""Kinds whose plates have a page each: they show a theatre of war."""
 TIMELESS = frozenset(("person", "place", "group", "work", "claim"))
 """Kinds that the chronology leaves out: they last, or have no date."""

@@ -14,11 +14,16 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏʰ-˿\u1e00-\u1eff]")
 
 
 class Named(NamedTuple):
-    """An entry as the indexes know it; `names` are pairs of text and language, the headword not among them."""
+    """An entry as the indexes know it; `names` are pairs of text and language, the headword not among them.
+
+    `filed` is the headword as the book files it, `key` sorts it; without them it stands as it is.
+    """
 
     id: str
     headword: str
     names: tuple[tuple[str, str], ...]
+    filed: str = ""
+    key: str = ""
 
 
 def spellings(entries: Iterable[Named]) -> list[dict[str, Any]]:
@@ -28,10 +33,11 @@ def spellings(entries: Iterable[Named]) -> list[dict[str, Any]]:
     """
     lines: dict[tuple[str, str], tuple[str, str, str]] = {}
     for entry in entries:
-        lines[sort_key(entry.headword), entry.id] = (entry.headword, entry.id, "")
+        shown = entry.filed or entry.headword
+        lines[entry.key or sort_key(shown), entry.id] = (shown, entry.id, "")
         for text, _ in entry.names:
             if _LATIN.search(text):
-                lines.setdefault((sort_key(text), entry.id), (text, entry.id, entry.headword))
+                lines.setdefault((sort_key(text), entry.id), (text, entry.id, shown))
     letters: dict[str, list] = {}
     for (key, _), (text, id_, see) in sorted(lines.items()):
         letters.setdefault(letter(key), []).append({"name": runs(text), "to": id_, "see": runs(see) if see else None})

@@ -24,7 +24,7 @@ _SPANS = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "del", "Supersc
 _HTML_SPANS = {"em": "em", "i": "em", "strong": "strong", "b": "strong", "small": "small", "sup": "sup", "sub": "sub",
                "del": "del"}
 _HTML_BLOCKS = frozenset(("div", "aside", "section", "figure", "details", "nav", "header", "footer"))
-_WORDLESS = frozenset(("script", "style", "svg"))
+_WORDLESS = frozenset(("script", "style", "summary", "svg"))
 
 
 class Tree(NamedTuple):

@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.book import paging, press
-from generator.book.fonts import MISSING, Font, families
+from generator.book.fonts import MISSING, Font, families, plates
 from generator.book.gather import Book
+from generator.book.lettered import lettered
 from generator.book.paging import Measured, Place
 from generator.book.signatures import Signature, articles, guessed, signatures
 from generator.settings import Misuse
@@ -135,12 +136,12 @@ def _lay_out(root: Path, book: Book, sheet: Sheet, *, blank: bool) -> None:
     (root / "fonts").mkdir(parents=True)
     for file in TEMPLATES.glob("*.typ"):
         shutil.copy(file, root)
-    for font in sheet.fonts:
+    for font in (*sheet.fonts, *plates()):
         (root / "fonts" / font.file).write_bytes(font.data)
     for address, content in book.pictures.items():
         target = root / address
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(_blank(content) if blank else content)
+        target.write_bytes(_blank(content) if blank else _set_in_type(content))
     _write(root / "setting.json", {
         "paper": sheet.paper, "serif": families(sheet.fonts, "Ency Serif"), "sans": families(sheet.fonts, "Ency Sans"),
         "original": families(sheet.fonts, "Ency Arabic"), "within": WITHIN})
@@ -151,6 +152,11 @@ def _blank(picture: bytes) -> bytes:
     """A drawing of the same shape with nothing in it; other pictures stay."""
     view = _VIEW.search(picture[:2000])
     return b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="%b"/>' % view[1] if view else picture
+
+
+def _set_in_type(picture: bytes) -> bytes:
+    """A drawing of ours with its letters as text; other pictures stay."""
+    return lettered(picture.decode("utf-8")).encode() if _VIEW.search(picture[:2000]) else picture
 
 
 def headwords(data: dict[str, Any]) -> list[str]:

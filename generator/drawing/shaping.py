@@ -97,3 +97,15 @@ def outline(face: str, index: int) -> str:
     pen = Pen(GRID / EM)
     _font(face).font.draw_glyph(index, FUNCTIONS, pen)
     return pen.data()
+
+
+@cache
+def characters(face: str) -> dict[int, str]:
+    """The character of each glyph of a face that one character alone calls for; the first of several."""
+    font = _font(face)
+    found: dict[int, str] = {}
+    for code in sorted(font.characters):
+        glyph = font.font.get_nominal_glyph(code)
+        if glyph:
+            found.setdefault(glyph, chr(code))
+    return found
