@@ -92,3 +92,9 @@ def test_the_way_past_a_battlefield_that_nobody_can_find_is_faint(plans: dict[st
 def test_where_no_army_is_told_no_way_is_drawn(plans: dict[str, Plan]) -> None:
     told = {name: ways(plan) for name, plan in plans.items() if plan.form in ("battle", "campaign")}
     assert [name for name, found in told.items() if not found], "some campaigns name no marches"
+
+
+def test_the_plates_of_one_campaign_have_one_window(layouts: dict[str, Layout]) -> None:
+    several = [name for name in layouts if name[:8] == "campaign" and name[-2:] in ("-2", "-3")]
+    assert len(several) > 3
+    assert all(layouts[name].window == layouts[name[:-2]].window for name in several)

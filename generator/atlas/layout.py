@@ -52,8 +52,9 @@ def lay(plan: Plan, base: Base) -> Layout:
 
 def _essential(plan: Plan) -> list[Point]:
     """What the window must show; everything, where the plate is about nothing in particular."""
-    return [point for mark in plan.marks if mark.role != AROUND
-            for point in (mark.at, *(rival.at for rival in mark.rivals))] or [mark.at for mark in plan.marks]
+    found = [*plan.held, *(point for mark in plan.marks if mark.role != AROUND
+                           for point in (mark.at, *(rival.at for rival in mark.rivals)))]
+    return found or [mark.at for mark in plan.marks]
 
 
 def _spread(window: Window, marks: Sequence[Mark]) -> list[Point]:

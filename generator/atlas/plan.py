@@ -61,7 +61,10 @@ class Sample(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A plate: its name among the files, its titles, what is on it, and the least width it shows, in km."""
+    """A plate: its name among the files, its titles, what is on it, and the least width it shows, in km.
+
+    `held` are further points that its window must hold, so that several plates have the same.
+    """
 
     name: str
     form: str
@@ -73,6 +76,7 @@ class Plan(NamedTuple):
     key: tuple[Step, ...] = ()
     least: float = 240
     legend: tuple[Sample, ...] = ()
+    held: tuple[Point, ...] = ()
 
 
 class Plate(NamedTuple):

@@ -145,17 +145,18 @@ def _campaign(entry: Any, id_: str, gazetteer: Gazetteer, words: Words) -> Itera
     first = preferred(entry.battles)
     ordered = [first, *(s for s in entry.battles if s is not first and s.rank != "deprecated")] if first else []
     columns = [frozenset(ref.id for ref in march.battles) for march in entry.marches]
-    for number, statement in enumerate(ordered):
+    orders = [[_Station(ref.id, ref.text, "battle", _when(ref.id, gazetteer), gazetteer.scene(ref.id))
+               for ref in statement.value] for statement in ordered]
+    held = tuple(dict.fromkeys(at(s.scene[1].positions[0]) for stations in orders for s in stations if s.scene))
+    for number, (statement, stations) in enumerate(zip(ordered, orders, strict=True)):
         according = _according(statement, gazetteer, words) if len(ordered) > 1 else ""
-        stations = [_Station(ref.id, ref.text, "battle", _when(ref.id, gazetteer), gazetteer.scene(ref.id))
-                    for ref in statement.value]
         if len({s.scene[0] for s in stations if s.scene}) < 2:
             continue
         marks, rows, key = _numbered(stations, gazetteer)
         card = gazetteer.watched.card(id_)
         plan = Plan(f"campaign-{id_}" + (f"-{number + 1}" if number else ""), "campaign", entry.headword,
                     according or (card.when if card else ""), words("atlas.campaign", name=entry.headword),
-                    _with_around(marks, gazetteer), _marches(stations, marks, columns), key, 400)
+                    _with_around(marks, gazetteer), _marches(stations, marks, columns), key, 400, held=held)
         yield Subject(plan, rows, according)
 
 
