@@ -57,12 +57,21 @@ class Drawn:
         from generator.relations.fan import fan
 
         headword, name = self.view.entry.headword, f"{self.view.id}-relations"
-        title, period = self.words("relations_drawn.of", name=headword), self.view.entry.period()
-        svg = fan(name, (headword, self.say.short_date(period) if period else ""), shared(bundles), address=self.say.address,
+        title = self.words("relations_drawn.of", name=headword)
+        svg = fan(name, (headword, self._when()), shared(bundles), address=self.say.address,
                   words=self.words, title=title)
         return Fan(Figure(name, svg, f"{title}. {self.words('relations_drawn.below')}", form="relations"), tuple(
             InWords(bundle.title, tuple(self.say.link(one.id) + (f" ({escape(one.note)})" if one.note else "")
                                         for one in bundle.relatives)) for bundle in bundles))
+
+    def _when(self) -> str:
+        """The date by which the entry is known, and whether it is that of a birth or a death."""
+        entry = self.view.entry
+        period = entry.period()
+        field = next((name for name in ("died", "born") if period and any(
+            statement.value.when is period for statement in getattr(entry, name, ()))), "")
+        said = self.say.short_date(period) if period else ""
+        return self.words(f"relations_drawn.{field}", when=said) if field else said
 
     def tree(self) -> Figure | None:
         """The family tree, where three generations are known."""

@@ -45,16 +45,18 @@ class Body(NamedTuple):
     contents: tuple[Item, ...]
 
 
-def body(markdown: str, backlink: str = "Back to the text", plates: Mapping[str, str] | None = None) -> Body:
+def body(markdown: str, backlink: str = "Back to the text", plates: Mapping[str, str] | None = None,
+         sideways: str = "") -> Body:
     """The HTML of a page. Its first heading gets the id `entry`, to which the skip link leads.
 
-    `plates` are drawings by name, which are set into the page where it shows them.
+    `plates` are drawings by name, which are set into the page where it shows them; `sideways` tells that
+    one is wider than a narrow screen.
     """
     contents: list[Item] = []
     text = pyromark.html(markdown, options=OPTIONS)
     text = _HEADING.sub(lambda found: _heading(found, contents), text)
     text = _with_notes(text, backlink)
-    text = _BLOCK.sub(_block, text).replace('<details class="in-words" markdown="1">', '<details class="in-words">')
+    text = _BLOCK.sub(lambda found: _block(found, sideways), text).replace('<details class="in-words" markdown="1">', '<details class="in-words">')
     text = text.replace("<thead><tr><th", '<thead><tr><th scope="col"').replace("</th><th", '</th><th scope="col"')
     text = text.replace('<th scope="col"></th>', "<td></td>")
     text = _LINK.sub(_link, text)
@@ -120,7 +122,7 @@ def _appended(words: str, ways: str) -> str:
     return f"{start}{ways}{end}{rest}" if end else words + ways
 
 
-def _block(found: re.Match[str]) -> str:
+def _block(found: re.Match[str], sideways: str) -> str:
     name, inner = found[1], found[2]
     if name == "infobox":
         inner = _BOX_HEAD.sub(r'<table class="facts"><caption><b>\1</b> <span>\2</span></caption>', inner)
@@ -128,15 +130,16 @@ def _block(found: re.Match[str]) -> str:
     if name == "sides":
         inner = _FIRST_CELL.sub(_row_heading, inner)
     if name.split()[0] == "figure":
-        return _figure(name, inner)
+        return _figure(name, inner, sideways)
     return f'<div class="{name}">\n{inner}</div>\n'
 
 
-def _figure(name: str, inner: str) -> str:
+def _figure(name: str, inner: str, sideways: str) -> str:
     """A drawing, its caption, and what tells it in words; one of several to choose from can be unfolded."""
+    hint = f'<p class="sideways">{sideways}</p>\n' if sideways and "strip" not in name.split() else ""
     shown, _, about = (inner.strip() + "\n").removeprefix("<p>").partition("</p>\n")
     caption, table, words = about.partition("<table>")
-    figure = (f'<figure class="{name}">\n{shown}\n<figcaption>\n{caption.strip()}\n</figcaption>\n'
+    figure = (f'<figure class="{name}">\n{hint}{shown}\n<figcaption>\n{caption.strip()}\n</figcaption>\n'
               "</figure>\n" + (f'<div class="beside">\n{table}{words}</div>\n' if table else ""))
     if "choice" not in name.split():
         return figure

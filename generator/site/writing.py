@@ -38,7 +38,8 @@ def rendered(page: Page, frames: Mapping[str, Frame], edition: Edition, head: st
     frame, address = frame_of(frames, page.path), absolute(page.path, edition.settings.url)
     assert frame is not None
     plates = {figure.name: figure.svg for figure in page.figures}
-    made = body(page.markdown, edition.press.words("text.backlink"), plates)
+    words = edition.press.words
+    made = body(page.markdown, words("text.backlink"), plates, words("figures.sideways"))
     return frame.set(setting(page.title, page.description, address, made, head))
 
 
