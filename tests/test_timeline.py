@@ -18,7 +18,7 @@ from generator.dates import DateWords, parse_when
 from generator.drawing import literal, width
 from generator.extracts.times import Time
 from generator.timeline.chart import chart, scale_of, wrapped
-from generator.timeline.event import Event, authorities, dating
+from generator.timeline.event import Authority, Event, dating, differs
 from generator.timeline.extent import extent, years
 from generator.timeline.lanes import Lane
 from generator.timeline.layout import layout
@@ -40,6 +40,10 @@ def event(name: str, *told: Time, lasts: bool = False) -> Event:
     return Event(name, name, told, lasts)
 
 
+def by(*names: str, lost: str = "") -> Authority:
+    return Authority(frozenset(names), frozenset((lost,)))
+
+
 FIGHT = event("fight", time("634-08", "sayf"), time("635", "waqidi", rank="preferred"), time("640", "nobody", rank="deprecated"))
 
 
@@ -51,9 +55,15 @@ def test_an_entry_is_dated_by_the_statement_it_prefers_and_its_rivals_are_rememb
 
 
 def test_each_authority_has_its_own_date_and_a_rejected_one_is_still_its_own() -> None:
-    assert dating(FIGHT, "sayf").bounds == parse_when("634-08", "julian").spans[0]
-    assert dating(FIGHT, "nobody").bounds == parse_when("640", "julian").spans[0]
-    assert dating(FIGHT, "waqidi").rivals is None and dating(FIGHT, "badr") is None
+    assert dating(FIGHT, by("sayf")).bounds == parse_when("634-08", "julian").spans[0]
+    assert dating(FIGHT, by("nobody")).bounds == parse_when("640", "julian").spans[0]
+    assert dating(FIGHT, by("waqidi")).rivals is None and dating(FIGHT, by("badr")) is None
+    assert dating(FIGHT, by("badr", "sayf")) == dating(FIGHT, by("sayf")), "an author and his work are one authority"
+
+
+def test_a_date_that_its_authority_must_give_up_is_drawn_as_doubtful() -> None:
+    assert not dating(FIGHT, by("sayf")).doubted
+    assert dating(FIGHT, by("sayf", lost="fight")).doubted
 
 
 def test_a_date_that_only_holds_the_others_is_their_spread() -> None:
@@ -65,12 +75,10 @@ def test_statements_that_may_mean_the_same_day_do_not_disagree() -> None:
     assert dating(event("x", time("634"), time("634-08"), time("633/634"))).rivals is None
 
 
-def test_the_authorities_to_choose_from_are_those_that_date_much_and_otherwise() -> None:
-    other = event("other", time("633", "sayf"), time("633", "agrees"), time("633-02", "waqidi", rank="preferred"))
+def test_an_authority_differs_that_dates_something_otherwise_than_the_entry_does() -> None:
     third = event("third", time("633", "agrees"), time("634", "once"))
-    assert authorities([FIGHT, other, third], 5) == ("sayf", "waqidi") or authorities([FIGHT, other, third], 5) == (
-        "agrees", "sayf")
-    assert authorities([FIGHT, other, third], 1) == authorities([FIGHT, other, third], 5)[:1]
+    assert differs(by("sayf"), [FIGHT, third]) and differs(by("once"), [FIGHT, third])
+    assert not differs(by("agrees"), [FIGHT, third]) and not differs(by("nobody-at-all"), [FIGHT, third])
 
 
 @given(st.lists(st.tuples(st.floats(0, 1000), st.floats(0, 200), st.floats(0, 1000)), max_size=40))
@@ -154,7 +162,7 @@ LANES = [Lane("The war", "war", EVENTS[:5]), Lane("Elsewhere and at other times"
 
 
 def laid_out():
-    return layout(LANES, ("sayf", "waqidi"), SCALE, 40, lambda event: "k", width)
+    return layout(LANES, (by("sayf"), by("waqidi")), SCALE, 40, lambda event: "k", width)
 
 
 def test_no_mark_or_name_lies_on_another_in_any_chronology() -> None:
@@ -182,7 +190,7 @@ def test_names_do_not_leave_the_paper() -> None:
 
 
 def drawn_chart() -> str:
-    return chart("t", LANES, ("sayf", "waqidi"), scale_of(1952400, 1953499), kind=lambda event: "fig-fought",
+    return chart("t", LANES, (by("sayf"), by("waqidi")), scale_of(1952400, 1953499), kind=lambda event: "fig-fought",
                  said=lambda drawn: f"{drawn.event.name}!", address=lambda id_: f"{id_}.html", calendars=("julian", "hijri"),
                  dates=DateWords.of(WORDS.find("dates") or {}), words=WORDS, title="Time")
 

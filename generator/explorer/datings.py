@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from generator.pages.choice import choice
 from generator.pages.compose import Composer
-from generator.settings import TimelineOptions
-from generator.timeline.event import PREFERRED, Event, authorities, dating
+from generator.pages.page import Press
+from generator.timeline.event import PREFERRED, Authority, Event, dating
 from generator.timeline.lanes import Calendar
-from generator.words import Words
-
-MOST = 8
 
 
 class Dated(NamedTuple):
@@ -35,19 +33,19 @@ class Datings(NamedTuple):
     events: tuple[Event, ...]
 
 
-def datings(ids: Iterable[str], say: Composer, options: TimelineOptions, words: Words) -> Datings:
+def datings(ids: Iterable[str], say: Composer, press: Press) -> Datings:
     """The dates of these entries; the chronologies are those of the timeline, as far as they date one of them."""
-    calendar = Calendar(say.watched, words)
+    calendar = Calendar(say.watched, press.words)
     events = [event for id_ in ids if (card := say.watched.card(id_)) and (event := calendar.main(card))]
-    asked = tuple(options.chronologies.replace(",", " ").split())[:MOST] or authorities(events, 5)
-    telling = [name for name in asked if any(dating(event, name) for event in events)]
-    whose = (PREFERRED, *telling)
-    return Datings(whose, {event.id: _dates(event, whose, say) for event in events}, tuple(events))
+    telling = {name: whose for name, whose in choice(events, say, press).items()
+               if any(dating(event, whose) for event in events)}
+    whose = (PREFERRED, *telling.values())
+    return Datings(("", *telling), {event.id: _dates(event, whose, say) for event in events}, tuple(events))
 
 
-def _dates(event: Event, whose: Iterable[str], say: Composer) -> dict[int, Dated]:
+def _dates(event: Event, whose: Iterable[Authority], say: Composer) -> dict[int, Dated]:
     found: dict[int, Dated] = {}
-    for number, name in enumerate(whose):
-        if told := dating(event, name):
+    for number, authority in enumerate(whose):
+        if told := dating(event, authority):
             found[number] = Dated(*told.bounds, say.short_date(told.when), told.doubted, told.rivals)
     return found

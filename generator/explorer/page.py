@@ -36,9 +36,9 @@ def paths(watched: Watched, press: Press) -> Iterator[str]:
 def page(path: str, say: Composer, totals: Totals, press: Press) -> Page:
     """The map."""
     assert press.atlas is not None
-    words, kinds, options = press.words, press.settings.kinds, press.settings.options
+    words, kinds = press.words, press.settings.kinds
     shown = sights(Gazetteer(press.atlas, say.watched, ""), kinds)
-    dated = datings([sight.card.id for sight in shown.battles], say, options.timeline, words)
+    dated = datings([sight.card.id for sight in shown.battles], say, press)
     time = _clock(dated, press)
     told = {
         **_ground(press), "signs": SIGNS, "doubts": [[doubt, words(f"precision.{doubt}")] for doubt in DOUBTS], "cut": words("timeline.cut").split("|"),

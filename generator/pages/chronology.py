@@ -55,7 +55,7 @@ def paths(watched: Watched, press: Press) -> Iterator[str]:
 def page(path: str, say: Composer, totals: Totals, press: Press) -> Page:
     """The chronologies side by side."""
     words = press.words
-    found = say.watched.once(chronologies, press.settings.options.check, tuple(words.find("reasoning.killed") or ()))
+    found = of_schools(say, press)[:1 + MOST]
     apart = clashes(found[1:])
     return from_template(
         path, words("chronology.title"), words("chronology.about"), "chronology", say, press,
@@ -66,10 +66,15 @@ def page(path: str, say: Composer, totals: Totals, press: Press) -> Page:
                   for one in found])
 
 
+def of_schools(say: Composer, press: Press) -> list[Chronology]:
+    """The chronology of the editors, then that of each school, those first who date most."""
+    return say.watched.once(chronologies, press.settings.options.check, tuple(press.words.find("reasoning.killed") or ()))
+
+
 def chronologies(watched: Watched, limits: Limits, killed: tuple[str, ...]) -> list[Chronology]:
-    """The chronology of the editors, then those of the schools that date most."""
+    """What `of_schools` gives."""
     whole = corpus(watched, limits, killed)
-    return [chronology(whole, school) for school in (None, *schools(whole)[:MOST])]
+    return [chronology(whole, school) for school in (None, *schools(whole))]
 
 
 def corpus(watched: Watched, limits: Limits, killed: tuple[str, ...]) -> Corpus:

@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.dates import When
 from generator.extracts.times import Time
+from generator.pages.choice import choice
+from generator.pages.chronology import PATH as CHRONOLOGY
+from generator.pages.chronology import of_schools
 from generator.pages.compose import Composer
 from generator.pages.lists import Totals, from_template
 from generator.pages.markdown import attribute, escape
 from generator.pages.page import Page, Press
-from generator.watched import Watched
-from generator.timeline.event import Event, authorities, by_date, dating
+from generator.timeline.event import Authority, Event, by_date, dating
 from generator.timeline.extent import all_events, extent, years
 from generator.timeline.lanes import Lane, lanes
+from generator.watched import Watched
 
 if TYPE_CHECKING:
     from generator.drawing import Figure
 
 PATH = "timeline.md"
-MOST = 8
-"""Chronologies from which one may choose; timeline.css has rules for so many."""
 
 
 class Otherwise(NamedTuple):
@@ -61,14 +62,15 @@ def page(path: str, say: Composer, totals: Totals, press: Press) -> Page:
     options, words = press.settings.options.timeline, press.words
     shown = lanes(say.watched, options.lanes, press.settings.kinds, words)
     events = all_events(shown)
-    chosen = tuple(options.chronologies.replace(",", " ").split())[:MOST] or authorities(events, 5)
-    figure = _figure(shown, chosen, say, press)
+    chosen = choice(events, say, press)
+    figure = _figure(shown, tuple(chosen.values()), say, press)
     return from_template(path, words("timeline.title"), words("timeline.about"), "timeline", say, press, figure=figure,
                          switch=_switch(chosen, say, press) if figure and chosen and not press.canonical else "",
+                         side_by_side=CHRONOLOGY if of_schools(say, press)[1:] else "",
                          years=list(_years(events, say, press)))
 
 
-def _figure(shown: list[Lane], chosen: tuple[str, ...], say: Composer, press: Press) -> Figure | None:
+def _figure(shown: list[Lane], chosen: tuple[Authority, ...], say: Composer, press: Press) -> Figure | None:
     from generator.drawing import Figure  # the writer of drawings is loaded by those who draw
     from generator.timeline.chart import chart, scale_of
 
@@ -92,7 +94,7 @@ def _preferred(event: Event, say: Composer) -> str:
     return say.short_date(found.when) if found else ""
 
 
-def _switch(chosen: tuple[str, ...], say: Composer, press: Press) -> str:
+def _switch(chosen: Iterable[str], say: Composer, press: Press) -> str:
     """Radio buttons, one a chronology; the style sheet does the rest."""
     names = [press.words("timeline.preferred"), *(_name(id_, say) for id_ in chosen)]
     buttons = "".join(

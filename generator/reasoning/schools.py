@@ -38,13 +38,16 @@ class School(NamedTuple):
 
 
 class Chronology(NamedTuple):
-    """The dates of a school by event; the days that all of them together leave; what was given up, and why."""
+    """The dates of a school by event; the days that all of them together leave; what was given up, and why; and the
+    names under which its dates are given.
+    """
 
     school: str
     dates: Mapping[str, Dating]
     bounds: Mapping[str, tuple[float, float]]
     given_up: tuple[Finding, ...]
     lost: frozenset[str]
+    names: frozenset[str] = frozenset()
 
 
 class Clash(NamedTuple):
@@ -84,7 +87,7 @@ def chronology(corpus: Corpus, school: School | None) -> Chronology:
     bounds = _bounds(whole, edges)
     dates = {id_: dating["when"] for id_, dating in whole.datings.items()
              if "when" in dating and corpus.kinds.get(id_) in EVENTS}
-    return Chronology(school.name if school else PREFERRED, dates, bounds, given_up, lost)
+    return Chronology(school.name if school else PREFERRED, dates, bounds, given_up, lost, school.names if school else frozenset())
 
 
 def _consistent(whole: Network) -> tuple[Sequence[Edge], tuple[Finding, ...], frozenset[str]]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from generator.dates import DateWords, calendar_named
 from generator.drawing import Canvas, element, group, number, width
+from generator.timeline.event import Authority
 from generator.timeline.key import key
 from generator.timeline.lanes import Lane
 from generator.timeline.layout import SIZE, Drawn, Kind, Place, Strip, layout
@@ -29,7 +30,7 @@ def scale_of(first: int, last: int) -> Scale:
     return Scale(first, last, NAMES, WIDTH - EDGE)
 
 
-def chart(name: str, lanes: Sequence[Lane], authorities: Sequence[str], scale: Scale, *, kind: Kind, said: Said,
+def chart(name: str, lanes: Sequence[Lane], authorities: Sequence[Authority], scale: Scale, *, kind: Kind, said: Said,
           address: Address, calendars: tuple[str, ...], dates: DateWords, words: Words, title: str) -> str:
     """The SVG of the chart."""
     strips = layout(lanes, authorities, scale, HEAD, kind, width)

@@ -9,11 +9,21 @@ from typing import NamedTuple
 from generator.dates import When
 from generator.extracts.times import Time
 
-PREFERRED = ""
-"""The authority of nobody in particular: what the entry itself puts first."""
 DOUBTED = ("uncertain", "conjectural")
 
 Span = tuple[int | None, int | None]
+
+
+class Authority(NamedTuple):
+    """Whose dates are followed: the names under which they are given (none: what the entry itself puts first), and
+    the events whose date there does not agree with what the same authority says elsewhere.
+    """
+
+    names: frozenset[str] = frozenset()
+    lost: frozenset[str] = frozenset()
+
+
+PREFERRED = Authority()
 
 
 class Event(NamedTuple):
@@ -50,14 +60,15 @@ class Dating(NamedTuple):
         return self.rivals is not None and self.rivals == self.bounds
 
 
-def dating(event: Event, authority: str = PREFERRED) -> Dating | None:
-    """When the event was by an authority (a transmitter or a work); None where that says nothing of it."""
+def dating(event: Event, authority: Authority = PREFERRED) -> Dating | None:
+    """When the event was by an authority; None where that says nothing of it."""
     standing = [time for time in event.told if time.rank != "deprecated"]
-    if authority == PREFERRED:
+    if not authority.names:
         chosen = next((time for time in standing if time.rank == "preferred"), standing[0] if standing else None)
         return _dated(chosen, standing) if chosen else None
-    own = [time for time in event.told if authority in time.authorities]
-    return _dated(own[0], own) if own else None
+    own = [time for time in event.told if not authority.names.isdisjoint(time.authorities)]
+    found = _dated(own[0], own) if own else None
+    return found._replace(doubted=True) if found and event.id in authority.lost else found
 
 
 def _dated(chosen: Time, all_: list[Time]) -> Dating:
@@ -74,20 +85,10 @@ def _bounds(spans: tuple[Span, ...]) -> Span:
     return (None if None in firsts else min(firsts)), (None if None in lasts else max(lasts))
 
 
-def authorities(events: Iterable[Event], at_most: int, at_least: int = 2) -> tuple[str, ...]:
-    """Those who date several of the events, and one of them otherwise than the entry does; the most telling first."""
-    counted: dict[str, int] = {}
-    differing: set[str] = set()
-    for event in events:
-        chosen = dating(event)
-        for name in dict.fromkeys(name for time in event.told for name in time.authorities):
-            counted[name] = counted.get(name, 0) + 1
-            own = dating(event, name)
-            if chosen and own and own.spans != chosen.spans:
-                differing.add(name)
-    found = sorted((name for name, count in counted.items() if count >= at_least and name in differing),
-                   key=lambda name: (-counted[name], name))
-    return tuple(found[:at_most])
+def differs(authority: Authority, events: Iterable[Event]) -> bool:
+    """Whether an authority dates any of the events otherwise than the entry does."""
+    pairs = ((dating(event), dating(event, authority)) for event in events)
+    return any(chosen and own and chosen.spans != own.spans for chosen, own in pairs)
 
 
 def by_date(event: Event) -> tuple:

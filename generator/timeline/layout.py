@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from generator.timeline.event import PREFERRED, Dating, Event, dating
+from generator.timeline.event import PREFERRED, Authority, Dating, Event, dating
 from generator.timeline.lanes import MOST, Lane
 from generator.timeline.rows import rows
 from generator.timeline.scale import Scale
@@ -54,7 +54,7 @@ class Strip(NamedTuple):
     more: int
 
 
-def layout(lanes: Sequence[Lane], authorities: Sequence[str], scale: Scale, top: float, kind: Kind,
+def layout(lanes: Sequence[Lane], authorities: Sequence[Authority], scale: Scale, top: float, kind: Kind,
            measure: Measure) -> list[Strip]:
     """The lanes below one another; the first chronology is the preferred one."""
     strips: list[Strip] = []
@@ -67,7 +67,7 @@ def layout(lanes: Sequence[Lane], authorities: Sequence[str], scale: Scale, top:
     return strips
 
 
-def _visible(event: Event, authorities: Sequence[str], scale: Scale) -> bool:
+def _visible(event: Event, authorities: Sequence[Authority], scale: Scale) -> bool:
     """Whether any chronology puts it into the years that are shown."""
     return any(_meets(found, scale) for name in (PREFERRED, *authorities) if (found := dating(event, name)))
 
@@ -77,7 +77,7 @@ def _meets(found: Dating, scale: Scale) -> bool:
     return (first is None or first <= scale.last) and (last is None or last >= scale.first)
 
 
-def _lane(lane: Lane, events: Sequence[Event], more: int, authorities: Sequence[str], scale: Scale, top: float,
+def _lane(lane: Lane, events: Sequence[Event], more: int, authorities: Sequence[Authority], scale: Scale, top: float,
           kind: Kind, measure: Measure) -> Strip:
     widths = [measure(event.name, "sans-bold", SIZE) for event in events]
     datings = [tuple(dating(event, name) for name in (PREFERRED, *authorities)) for event in events]
