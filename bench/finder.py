@@ -17,6 +17,7 @@ import random
 import statistics
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,10 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
+
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # a reader has gone away
+            super().handle()
 
 
 def queries(site: Path, count: int, seed: int = 633) -> list[str]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from generator.finding.shards import WHOLE
 from generator.finding.sounds import Word, words
 
-MOST = 150
+MOST = 100
 """Names that a file holds before it is parted, and that its head keeps."""
 NONE = "0"
 """Stands for the consonant of a word that has none."""

@@ -4,7 +4,7 @@
 (() => {
   const { fold, words, isLight, heard, typed, distance } = window.encyNames
   const generic = new Set(fold(window.encyWords?.finder.generic ?? "").split(" "))
-  const WHOLE = 3, GOOD = 0.17, FAIR = 0.75, MANY = 40, NEAR = 6
+  const WHOLE = 3, GOOD = 0.17, FAIR = 0.75, MANY = 40, NEAR = 6, MET = 0.1, BEGUN = 3
 
   const file = (sounds) => `names/${sounds.slice(0, WHOLE) || "0"}`
   const pairs = (sounds) => {
@@ -135,6 +135,13 @@
     .map((text) => [apart(word, heard(text)), text]).filter(([gap]) => gap < 1)
     .sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1)).slice(0, NEAR)
 
+  /* The words that none of these names has; where each is in one, any may be wrong. */
+  const unmet = (typed, rows) => {
+    const names = rows.flatMap(([, , ...texts]) => texts.map(prepare))
+    const missing = typed.filter((word) => !names.some((name) => name.words.some((other) => apart(word, other) < MET)))
+    return missing.length ? missing : typed
+  }
+
   /* What words that were written apart are heard as together. */
   const joined = ({ words: list, joined: all }) => list.length < 2 ? []
     : [...list.slice(1).map((word, at) => heard(list[at].text + word.text)), heard(all)].flatMap((word) => word.readings)
@@ -144,19 +151,23 @@
     const answer = (groups, besides, next) => gathered(groups, besides, (rows) => {
       const found = ranked(asked, rows), over = !next || found[0]?.gap < GOOD
       done({ found, over })
-      if (!over) rested(next)
+      if (!over) rested(() => next(rows))
     })
     if (!asked.words.length) return done({ found: [], over: true })
     const plain = asked.words.map((word) => [file(word.readings[0])])
+    const begun = plain.length > 1 && asked.words.at(-1).text.length < BEGUN
     const second = asked.words.map((word, at) => [...plain[at], ...word.typed.map(file)])
     const together = joined(asked).map(file)
-    answer(plain, [], () => {
+    answer(begun ? plain.slice(0, -1) : plain, [], () => {
       for (const word of asked.words) word.readings = [...new Set([...word.readings, ...word.typed])]
-      answer(second, together, () => loaded(asked.words.flatMap((word) => word.readings.slice(0, 3).flatMap(pairs)), (all) => {
-        const unique = [...new Set(all)]
-        const near = asked.words.map((word) => nearest(word, unique).map(([, one]) => file(heard(one).readings[0])))
-        answer(second.map((own, at) => [...own, ...near[at]]), together)
-      }))
+      answer(second, together, (rows) => {
+        const wrong = unmet(asked.words, rows)
+        loaded(wrong.flatMap((word) => word.readings.slice(0, 3).flatMap(pairs)), (all) => {
+          const unique = [...new Set(all)]
+          const near = (word) => wrong.includes(word) ? nearest(word, unique).map(([, one]) => file(heard(one).readings[0])) : []
+          answer(second.map((own, at) => [...own, ...near(asked.words[at])]), together)
+        })
+      })
     })
   }
 })()

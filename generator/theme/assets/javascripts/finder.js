@@ -5,7 +5,7 @@
   const opener = document.querySelector(".finder-open")
   if (!words || !opener) return
   const CLEAR = 0.45, REST = 500, // how far the best may be from what was typed; milliseconds before the count is told
-    PAUSE = 180, // milliseconds without a key before more is loaded than the names as they are heard
+    PAUSE = 250, // milliseconds without a key before more is loaded than the names as they are heard
     SEEN = 6 // entries that are seen at once, and so filled at once: the others when they are scrolled to
   let dialog, input, list, status, active = -1, asked = 0, telling
   const lines = new Map() // what is known of entries, by address
