@@ -13,12 +13,15 @@ from generator.pages.page import Page, Press
 
 
 def companion(page: Page, press: Press) -> Companion:
-    """The names of an entry, and how many link to it; of a list its title."""
+    """The names of an entry, and how many link to it; of a list its title.
+
+    A work is cited everywhere, which says nothing of how often it is looked for.
+    """
     address = page.path.removesuffix(".md")
     if page.entry is None:
         is_index = address.endswith("/index") and not page.source
         return Companion(lines=tuple(lines(address, (page.title,), 0)) if is_index else ())
-    links = len({link.source for link in page.watched.incoming(page.source)})
+    links = 0 if getattr(page.entry, "csl", None) else len({link.source for link in page.watched.incoming(page.source)})
     generic = _generic(press.words.find("scripts.finder.generic") or "")
     return Companion(lines=tuple(lines(address, names(page.entry), links, generic)))
 

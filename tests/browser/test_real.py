@@ -62,11 +62,13 @@ def test_the_nu_checker_finds_nothing(real: Site) -> None:
     assert nu(real.folder) == []
 
 
-@pytest.mark.parametrize(("half", "first", "of_three"), [("tuned on", 0.95, 0.99), ("held out", 0.95, 0.98)])
-def test_the_finder_finds_what_readers_type(real: Site, open_page, record_property, half: str, first: float,
+@pytest.mark.parametrize(("file", "half", "first", "of_three"), [
+    ("queries", "tuned on", 0.98, 0.99), ("queries", "held out", 0.96, 0.98),
+    ("fresh", "tuned on", 0.94, 0.95), ("fresh", "held out", 0.89, 0.95)])
+def test_the_finder_finds_what_readers_type(real: Site, open_page, record_property, file: str, half: str, first: float,
                                             of_three: float) -> None:
-    """The aim of 0.99 among the first three is reached on the half that the finder was tuned on, not on the other."""
-    lines = (ROOT / "tests/finding/queries.tsv").read_text(encoding="utf-8").splitlines()
+    """What is reached, a little below; the aim of 0.99 among the first three is reached on the first half that was tuned on."""
+    lines = (ROOT / f"tests/finding/{file}.tsv").read_text(encoding="utf-8").splitlines()
     queries = [(text, entries.split("|")) for own, _, text, entries in (line.split("\t") for line in lines) if own == half]
     page = open_page(real.http("index.html"))
     page.keyboard.press("/")
@@ -77,6 +79,6 @@ def test_the_finder_finds_what_readers_type(real: Site, open_page, record_proper
     ranks = [next((at for at, id_ in enumerate(ids) if id_ in wanted), 3)
              for ids, (_, wanted) in zip(found, queries, strict=True)]
     shares = ranks.count(0) / len(ranks), 1 - ranks.count(3) / len(ranks)
-    record_property(half, shares)
+    record_property(f"{file}, {half}", shares)
     assert shares[0] >= first and shares[1] >= of_three, (
         shares, [text for rank, (text, _) in zip(ranks, queries, strict=True) if rank == 3])

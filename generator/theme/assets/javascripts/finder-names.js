@@ -62,13 +62,15 @@
     return (heavy.length ? heavy : every).map(heard)
   }
 
-  /* Damerau–Levenshtein distance: letters left out, put in, changed, or exchanged with their neighbour. */
-  const distance = (a, b) => {
+  /* Damerau–Levenshtein distance: letters left out, put in, changed, or exchanged with their neighbour; cost says what a
+     changed letter counts. */
+  const distance = (a, b, cost = () => 1) => {
     let [twice, once] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)]
     for (let i = 1; i <= a.length; i++) {
       const row = [i]
       for (let j = 1; j <= b.length; j++) {
-        row[j] = Math.min(once[j] + 1, row[j - 1] + 1, once[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1))
+        const changed = a[i - 1] === b[j - 1] ? 0 : cost(a[i - 1], b[j - 1])
+        row[j] = Math.min(once[j] + 1, row[j - 1] + 1, once[j - 1] + changed)
         if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], twice[j - 2] + 1)
       }
       [twice, once] = [once, row]
@@ -76,12 +78,19 @@
     return once[b.length]
   }
 
+  /* Letters that are heard alike, and vowels, stand for one another in spellings. */
+  const alike = (a, b) => sound(a) === sound(b) ? 0.5 : 1
+
   /* What a typed word may be heard as besides: by other values of its letters, or without what is joined to it. */
   const joined = new RegExp(`^(?:${rules.joined})(?=.{3})`, "u"), ending = new RegExp(`(?<=.{3})(?:${rules.ending})$`, "u")
+  const doubled = /(\p{L})\1/gu
   const typed = (word) => {
-    const bare = bared(word), cut = [word.replace(joined, ""), bare.replace(ending, "")]
+    const bare = bared(word), cut = [word.replace(joined, ""), bare.replace(ending, ""), bare.replace(doubled, "$1")]
     return [...readings(bare, rules.typed), ...cut.filter((one) => one !== word && one !== bare).flatMap((one) => readings(one, {}))]
   }
 
-  window.encyNames = { fold, words, heard, typed, isLight, distance }
+  /* Whether a folded name speaks of a man by his son or of a tribe by its father. */
+  const houses = (every) => every.map((word) => rules.houses[word] ?? "").join("")
+
+  window.encyNames = { fold, words, heard, typed, isLight, distance, alike, houses }
 })()

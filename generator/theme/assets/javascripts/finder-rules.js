@@ -21,8 +21,12 @@ var encyFinderRules = {
     "of", "the", "and", "in", "on", "de", "du", "des", "la", "le", "les", "di", "del", "von", "der", "die", "das", "und", "zu",
     "بن", "ابن", "بنت", "ابو", "ابي", "ابا", "بنو", "بني", "و", "ال", "در", "از", "ο", "η", "το", "του", "τησ", "και", "и"
   ],
+  "houses": {
+    "abu": "a", "abou": "a", "ebu": "a", "abi": "a", "ebi": "a", "aba": "a", "ابو": "a", "ابي": "a", "ابا": "a",
+    "banu": "b", "banou": "b", "beni": "b", "bani": "b", "benu": "b", "بنو": "b", "بني": "b"
+  },
   "joined": "abu|abou|ebu|abd|al|el|ibn|bin|banu|beni|ابو|بني|ابن|.ل|لا",
-  "ending": "[aeiou]s",
+  "ending": "[aeiou]s|يان|ان|ين|ون",
   "same": {
     "سوم": "iii", "دوم": "ii", "ثالث": "iii", "ثاني": "ii", "third": "iii", "second": "ii", "troisieme": "iii", "2": "ii", "3": "iii"
   },
@@ -38,7 +42,7 @@ var encyFinderRules = {
   "vowels": "aeiouywvاءعويאויעܐܘܝܥ",
   "sounds": {
     "tsch": "g", "dsch": "g", "tch": "g", "sch": "s", "dj": "g", "dzh": "g", "kh": "k", "gh": "g", "sh": "s", "th": "t",
-    "dh": "d", "ch": "k", "ph": "b", "zh": "d", "ck": "k", "b": "b", "p": "b", "f": "b", "d": "d", "z": "d", "t": "t",
+    "dh": "d", "dz": "d", "ts": "ts", "ch": "k", "ph": "b", "zh": "d", "ck": "k", "b": "b", "p": "b", "f": "b", "d": "d", "z": "d", "t": "t",
     "s": "s", "k": "k", "q": "k", "c": "k", "x": "ks", "g": "g", "j": "g", "h": "h", "l": "l", "m": "m", "n": "n", "r": "r",
     "لله": "l", "ب": "b", "پ": "b", "ف": "b", "ت": "t", "ط": "t", "ٹ": "t", "ث": "t", "ج": "g", "چ": "g", "ح": "h", "خ": "k",
     "د": "d", "ذ": "d", "ڈ": "d", "ز": "d", "ژ": "d", "ض": "d", "ظ": "d", "ر": "r", "ڑ": "r", "س": "s", "ش": "s", "ص": "s",
@@ -50,6 +54,6 @@ var encyFinderRules = {
   },
   "named": { "th": ["s"], "ث": ["s"] },
   "typed": {
-    "ch": ["s", "g"], "j": [""], "c": ["g"], "h": ["k"], "v": ["b"], "gh": ["k"], "x": ["k"], "g": ["k"]
+    "ch": ["s", "g"], "j": [""], "c": ["g"], "h": ["k"], "v": ["b"], "gh": ["k"], "x": ["k"], "g": ["k"], "ts": ["t", "s"]
   }
 }

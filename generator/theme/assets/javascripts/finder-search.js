@@ -2,7 +2,7 @@
    where a first answer comes before a better one, with { found, over }: entries from the best on, and whether that is all.
    What is looked for further goes through rested, which may put it off or let it be: more may be typed yet. */
 (() => {
-  const { fold, words, isLight, heard, typed, distance } = window.encyNames
+  const { fold, words, isLight, heard, typed, distance, alike, houses } = window.encyNames
   const generic = new Set(fold(window.encyWords?.finder.generic ?? "").split(" "))
   const WHOLE = 3, GOOD = 0.17, FAIR = 0.75, MANY = 40, NEAR = 6, MET = 0.1, BEGUN = 3
 
@@ -46,10 +46,10 @@
     const heavy = every.filter((word) => !isLight(word) && !isGeneric(word))
     const list = (heavy.length ? heavy : every).map((word) => ({ ...heard(word), typed: typed(word) }))
     if (list.length) list.at(-1).last = true
-    return taken(folded, list, heavy.length ? every.filter(isGeneric) : [])
+    return taken(folded, list, heavy.length ? every.filter(isGeneric) : [], every)
   }
 
-  const taken = (folded, list, common) => ({ folded, words: list, common, joined: folded.replaceAll(" ", ""),
+  const taken = (folded, list, common, every) => ({ folded, words: list, common, joined: folded.replaceAll(" ", ""), house: houses(every),
     key: [...common, ...list.map((word) => word.text)].join(" ") })
 
   /* A name is taken apart once. */
@@ -57,14 +57,15 @@
   const prepare = (name) => {
     if (!prepared.has(name)) {
       const folded = fold(name)
-      prepared.set(name, taken(folded, words(name, generic), folded.split(" ").filter((word) => generic.has(word))))
+      const every = folded.split(" ")
+      prepared.set(name, taken(folded, words(name, generic), every.filter((word) => generic.has(word)), every))
     }
     return prepared.get(name)
   }
 
   /* Wrong letters that a word of so many letters may have. */
   const slips = (length) => length < 3 ? 0 : length < 6 ? 1 : length < 10 ? 2 : 3
-  const slipsHeard = (length) => length < 3 ? 0 : length < 6 ? 1 : 2
+  const slipsHeard = (length) => length < 3 ? 0 : length < 5 ? 1 : 2
   const isLatin = (word) => word < "\u0370"
 
   /* How far a typed word is from a word of a name: 0 the same, 1 another. */
@@ -72,7 +73,7 @@
     const a = word.text, b = other.text, same = isLatin(a) === isLatin(b)
     if (a === b) return 0
     if (b.startsWith(a)) return 0.06 + 0.12 * (1 - a.length / b.length)
-    const longer = Math.max(a.length, b.length), slip = same ? distance(a, b) : 0
+    const longer = Math.max(a.length, b.length), slip = same ? distance(a, b, alike) : 0
     if (word.readings.some((one) => one && other.readings.includes(one))) return same ? 0.08 + 0.55 * slip / longer
       : 0.2 + 0.09 * Math.max(0, 4 - other.readings[0].length) + (word.readings[0] === other.readings[0] ? 0 : 0.06)
     let best = same && slip <= slips(a.length) ? 0.14 + 0.9 * slip / longer : 1
@@ -85,26 +86,33 @@
     return Math.min(best, 1)
   }
 
+  /* Which word of a name each typed word stands for: the nearest pair first, then the nearest of those left. */
+  const paired = (typed, named) => {
+    const pairs = typed.flatMap((word, at) => named.map((other, place) => ({ at, place, gap: apart(word, other) })))
+    const places = new Map(), used = new Set()
+    for (const pair of pairs.filter(({ gap }) => gap < 1).sort((a, b) => a.gap - b.gap)) {
+      if (places.has(pair.at) || used.has(pair.place)) continue
+      places.set(pair.at, pair)
+      used.add(pair.place)
+    }
+    return places
+  }
+
   /* How far a name is from what was typed, its words in any order, and not all of them. */
   const far = (asked, name) => {
-    if (name.folded === asked.folded || name.key === asked.key) return -0.06
-    let sum = 0, weight = 0, turned = 0, before = -1
-    const used = new Set()
-    for (const word of asked.words) {
-      let [best, at] = [1, -1]
-      name.words.forEach((other, place) => {
-        const gap = used.has(place) ? 1 : apart(word, other)
-        if (gap < best) [best, at] = [gap, place]
-      })
-      if (at >= 0) used.add(at)
-      if (at >= 0 && at < before) turned = 0.05
-      before = Math.max(before, at)
+    const other = asked.house && name.house !== asked.house ? name.house ? 0.22 : 0.02 : 0
+    if (name.folded === asked.folded || name.key === asked.key) return other - 0.06
+    const places = paired(asked.words, name.words)
+    let sum = 0, weight = 0
+    asked.words.forEach((word, at) => {
       const share = Math.min(word.text.length, 8) + 1
-      sum += best * share
+      sum += (places.get(at)?.gap ?? 1) * share
       weight += share
-    }
-    const rest = 0.02 * Math.min(name.words.length - used.size, 5) + (used.has(0) ? 0 : 0.05) + turned
-    return Math.min(sum / weight + rest, together(asked, name)) + common(asked.common, name.common)
+    })
+    const order = asked.words.map((_, at) => places.get(at)?.place).filter((place) => place !== undefined)
+    const turned = order.some((place, at) => place < order[at - 1]) ? 0.05 : 0
+    const rest = 0.02 * Math.min(name.words.length - order.length, 5) + (order.includes(0) ? 0 : 0.05) + turned
+    return Math.min(sum / weight + rest, together(asked, name)) + common(asked.common, name.common) + other
   }
 
   /* “Battle of …” is rather another battle, or one in another language, than a place. */
@@ -113,11 +121,16 @@
     return 0.05 * Math.min(...typed.flatMap((a) => named.map((b) => distance(a, b) / Math.max(a.length, b.length))))
   }
 
-  /* The same with all words written together, for a space too many or too few. */
+  /* The same with all words written together, for a space too many or too few, and articles that are heard within. */
   const together = (asked, name) => {
-    if (asked.words.length < 2 && asked.joined.length < 7) return 1
-    const slip = distance(asked.joined, name.joined)
-    return slip <= slips(asked.joined.length) ? 0.1 + 0.9 * slip / Math.max(asked.joined.length, name.joined.length) : 1
+    const { joined } = asked
+    if (asked.words.length < 2 && joined.length < 6) return 1
+    const slip = distance(joined, name.joined), longer = Math.max(joined.length, name.joined.length)
+    const near = slip <= slips(joined.length) ? 0.1 + 0.9 * slip / longer : 1
+    if (asked.words.length > 1 || name.words.length < 2 || joined.length < 8 || isLatin(joined) !== isLatin(name.joined)) return near
+    name.sounds ??= heard(name.joined).readings[0]
+    const wrong = Math.min(...asked.words[0].readings.map((one) => distance(one, name.sounds)))
+    return wrong <= 2 && name.sounds.length > 4 ? Math.min(near, 0.2 + 0.9 * wrong / name.sounds.length) : near
   }
 
   const ranked = (asked, rows) => {
