@@ -60,6 +60,12 @@ def test_what_has_no_site_is_listed_apart(built: Path) -> None:
     assert re.findall(r'<li><a href="places/(\w+)', html[html.index('id="unlocated"'):]) == ["nowhere"]
 
 
+def test_plates_lead_to_their_place_on_the_map(built: Path) -> None:
+    assert '<a href="../map.html#entry=battles/first-fight">' in page(built, "battles/first-fight.html")
+    assert '<a href="../map.html#entry=places/mill">' in page(built, "places/mill.html")
+    assert "map.html" not in page(built, "places/nowhere.html").partition("<article")[2]
+
+
 def test_an_encyclopedia_without_a_base_map_has_no_map(small: Path) -> None:
     made(small)
     assert not (small / "site/map.html").exists()

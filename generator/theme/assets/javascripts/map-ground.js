@@ -82,12 +82,12 @@
     return line.fine.get(band)
   }
 
-  const trace = (ctx, feature, v, close) => {
+  const trace = (ctx, feature, v, close, s = v.s) => {
     const left = v.x - v.w / 2 / v.s, top = v.y - v.h / 2 / v.s, right = left + v.w / v.s, bottom = top + v.h / v.s
     for (const line of feature.lines) {
       const [a, b, c, d] = line.box
       if (a > right || c < left || b > bottom || d < top) continue
-      const points = map.fine(line, v.s)
+      const points = map.fine(line, s)
       ctx.moveTo((points[0] - left) * v.s, (points[1] - top) * v.s)
       for (let i = 2; i < points.length; i += 2) ctx.lineTo((points[i] - left) * v.s, (points[i + 1] - top) * v.s)
       if (close) ctx.closePath()
@@ -113,17 +113,21 @@
       ctx.globalAlpha = 1
       yield
     }
+    const shore = s => {
+      ctx.beginPath()
+      for (const water of of("sea", "lake")) trace(ctx, water, v, true, s)
+    }
     ctx.save()
-    ctx.beginPath()
-    for (const water of of("sea", "lake")) trace(ctx, water, v, true)
-    const shore = () => { ctx.beginPath(); for (const water of of("sea", "lake")) trace(ctx, water, v, true) }
+    shore()
     ctx.fillStyle = ink("sea")
     ctx.fill("evenodd")
     ctx.clip("evenodd")
     yield
+    // What is drawn broadly may follow a coarser line, with plain corners: that is many times faster.
+    ctx.lineJoin = "bevel"
     for (const distance of WATERLINES) {
       for (const [name, wide] of [["waterline", 2 * distance], ["sea", 2 * distance - 1.3]]) {
-        shore()
+        shore(v.s / 4)
         ctx.strokeStyle = ink(name)
         ctx.lineWidth = wide
         ctx.stroke()

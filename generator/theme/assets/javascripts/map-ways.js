@@ -78,22 +78,37 @@
     ctx.fill()
   }
 
-  /* The number of a way on its middle, where there is room. */
-  map.number = (ctx, line, number, colour, ink) => {
-    if (lengthOf(line) < 58) return null
-    const [x, y] = cut(line, lengthOf(line) * .5).at(-1)
-    ctx.font = '700 10.5px "Ency Sans", sans-serif'
-    const half = Math.max(7.4, ctx.measureText(number).width / 2 + 3.6)
+  /* The number of a way on its middle, where there is room; drawn once and then copied. */
+  const HIGH = 16.4
+  const drawn = (number, colour, ink, pixels) => {
+    const canvas = document.createElement("canvas"), ctx = canvas.getContext("2d"), font = '700 10.5px "Ency Sans", sans-serif'
+    ctx.font = font
+    const wide = Math.max(HIGH, ctx.measureText(number).width + 9)
+    ;[canvas.width, canvas.height] = [Math.ceil(wide * pixels), Math.ceil(HIGH * pixels)]
+    ctx.scale(pixels, pixels)
     ctx.beginPath()
-    ctx.roundRect(x - half, y - 7.4, 2 * half, 14.8, 7.4)
+    ctx.roundRect(.8, .8, wide - 1.6, HIGH - 1.6, HIGH / 2 - .8)
     ctx.fillStyle = ink("paper")
     ctx.fill()
     ctx.strokeStyle = colour
     ctx.lineWidth = 1.3
     ctx.stroke()
+    ctx.font = font
     ctx.fillStyle = ink("ink")
     ctx.textAlign = "center"
     ctx.textBaseline = "middle"
-    ctx.fillText(number, x, y + .5)
+    ctx.fillText(number, wide / 2, HIGH / 2 + .5)
+    return canvas
+  }
+
+  map.numbers = (ink, pixels) => {
+    const kept = new Map()
+    return (ctx, line, number, colour) => {
+      if (lengthOf(line) < 58) return
+      const key = `${number} ${colour}`
+      if (!kept.has(key)) kept.set(key, drawn(String(number), colour, ink, pixels))
+      const canvas = kept.get(key), [x, y] = cut(line, lengthOf(line) * .5).at(-1)
+      ctx.drawImage(canvas, x - canvas.width / pixels / 2, y - HIGH / 2, canvas.width / pixels, canvas.height / pixels)
+    }
   }
 })()

@@ -72,9 +72,9 @@
 
   const pixels = Math.min(2, devicePixelRatio || 1)
   const MARGIN = .3
-  let colours = {}, features = [], reliefs = {}, front = null, job = null, layout = new Map(), laidOut = 0, named = 0, names = [], asked = 0, settling = 0
+  let colours = {}, features = [], reliefs = {}, front = null, job = null, layout = new Map(), version = 0, laidOut = 0, named = 0, names = [], asked = 0, settling = 0
   const ink = name => colours[name] ??= getComputedStyle(document.body).getPropertyValue(/^c\d$/.test(name) ? `--map-${name}` : `--fig-${name}`).trim()
-  let labels = map.labels(ink, pixels)
+  let labels = map.labels(ink, pixels), numbers = map.numbers(ink, pixels)
   const scaleOf = s => Math.max(.72, Math.min(1.12, .8 + .14 * Math.log2(s / .6)))
 
   const relief = () => {
@@ -95,7 +95,17 @@
     const own = { x: v.x, y: v.y, s: v.s, w: wide, h: high, canvas }
     const pen = canvas.getContext("2d", { alpha: false })
     pen.scale(pixels, pixels)
-    return { own, steps: map.ground(pen, own, { features, master: told.master, relief: relief(), ink, pixels, names: (ctx, window) => map.write(ctx, window, names, ink) }) }
+    const painted = map.ground(pen, own, { features, master: told.master, relief: relief(), ink, pixels, names: (ctx, window) => map.write(ctx, window, names, ink) })
+    return { own, steps: (function* () { yield* painted; yield* sheet(own) })() }
+  }
+
+  /* Ways and signs on a sheet of their own above the ground, so that nothing but two pictures is moved. */
+  function* sheet(own) {
+    const canvas = make("canvas", { width: own.canvas.width, height: own.canvas.height }), pen = canvas.getContext("2d"), of = version
+    pen.scale(pixels, pixels)
+    yield* inked(pen, own)
+    own.sheet = canvas
+    own.version = of
   }
 
   /* Whether the painted ground reaches round the window, and beyond it by that share of its margin. */
@@ -118,16 +128,16 @@
     return false
   }
 
-  const copied = () => {
+  const copied = (picture, bare) => {
     const v = view.window, part = v.s / front.s, wide = front.w * part, high = front.h * part
     const left = (front.x - v.x) * v.s + v.w / 2 - wide / 2, top = (front.y - v.y) * v.s + v.h / 2 - high / 2
-    if (left > 0 || top > 0 || left + wide < v.w || top + high < v.h) {
+    if (bare && (left > 0 || top > 0 || left + wide < v.w || top + high < v.h)) {
       ctx.fillStyle = ink("land")
       ctx.fillRect(0, 0, v.w, v.h)
     }
     ctx.imageSmoothingEnabled = part !== 1
     const round = part === 1 ? value => Math.round(value * pixels) / pixels : value => value
-    ctx.drawImage(front.canvas, round(left), round(top), wide, high)
+    ctx.drawImage(picture, round(left), round(top), wide, high)
   }
 
   /* Names of land and water keep off the signs and their names as they are when all is shown. */
@@ -150,6 +160,7 @@
     }
     for (const { letters } of names) for (const { x, y, size } of letters) soft.push([x - size * .4, y - size * .6, x + size * .4, y + size * .2])
     layout = put(order.filter(current), soft)
+    version++
     laidOut = v.s
   }
   const order = [...marks].sort((a, b) => b.worth - a.worth || a.index - b.index)
@@ -170,7 +181,7 @@
 
   const draw = () => {
     asked = 0
-    const v = view.window, k = scaleOf(v.s), now = performance.now()
+    const v = view.window, now = performance.now()
     const zooming = front && front.s !== v.s
     if (!front || !covers(front, 0) && !zooming) {
       job ??= ground()
@@ -179,34 +190,40 @@
     } else if (!zooming && !covers(front, .55) && !job) job = ground()
     if (job && !paint(now + 5)) redraw()
     ctx.setTransform(pixels, 0, 0, pixels, 0, 0)
-    copied()
+    copied(front.canvas, true)
     if (!laidOut || !settling && laidOut !== v.s) settle()
-    const at = (x, y, shift) => [(x - v.x) * v.s + v.w / 2 + shift * k, (y - v.y) * v.s + v.h / 2]
+    if (front.sheet && front.version === version && front.s === v.s) copied(front.sheet)
+    else for (const _ of inked(ctx, v));
+    for (const mark of new Set([chosen, hovered])) if (mark && layout.has(mark)) picked(mark)
+    scale(v)
+  }
+
+  /* Ways and signs, in small steps. */
+  function* inked(ctx, v) {
+    const k = scaleOf(v.s), at = (x, y, shift) => [(x - v.x) * v.s + v.w / 2 + shift * k, (y - v.y) * v.s + v.h / 2]
     const arrows = [...lines(at)]
     for (const { way, line, campaign, done } of arrows) {
       ctx.globalAlpha = day === null ? .92 : .35 + .57 * done
       map.arrow(ctx, line, way, ink(campaign.colour), ink, Math.max(.25, done))
     }
     ctx.globalAlpha = 1
-    if (k > .8) for (const { way, line, campaign, done, number } of arrows) if (!way.faint && number && done > .9) map.number(ctx, line, String(number), ink(campaign.colour), ink)
-    signs(at, v, k)
-    scale(v)
+    if (k > .8) for (const { way, line, campaign, done, number } of arrows) if (!way.faint && number && done > .9) numbers(ctx, line, number, ink(campaign.colour))
+    yield
+    yield* signs(ctx, at, v, k)
   }
 
-  const signs = (at, v, k) => {
+  function* signs(ctx, at, v, k) {
     const near = []
     for (const [mark, own] of layout) {
       const [x, y] = at(mark.x, mark.y, mark.shift)
       if (x > -160 && y > -40 && x < v.w + 160 && y < v.h + 40) near.push([mark, own, x, y])
     }
+    near.reverse()
     ctx.fillStyle = ink("soft")
-    for (const [mark, own, x, y] of near) if (!own.full) {
-      if (mark.sign === "battle") continue
-      ctx.fillRect(x - 1, y - 1, 2, 2)
-    }
-    for (let i = near.length - 1; i >= 0; i--) {
-      const [mark, own, x, y] = near[i], visible = mark.sign === "battle" ? share(mark) : 1
-      ctx.globalAlpha = mark.sign === "battle" ? Math.max(.18, visible) : 1
+    for (const [mark, own, x, y] of near) if (!own.full && mark.sign !== "battle") ctx.fillRect(x - 1, y - 1, 2, 2)
+    yield
+    for (const [i, [mark, own, x, y]] of near.entries()) {
+      ctx.globalAlpha = mark.sign === "battle" ? Math.max(.18, share(mark)) : 1
       if (own.full) map.sign(ctx, mark, ink, x, y, k)
       else if (mark.sign === "battle") {
         ctx.beginPath()
@@ -214,21 +231,20 @@
         ctx.fillStyle = ink("red")
         ctx.fill()
       }
-      if (mark.sign === "battle" && day !== null) halo(mark, x, y, k)
-      ctx.globalAlpha = 1
+      if (mark.sign === "battle" && day !== null) halo(ctx, mark, x, y, k)
+      if (i % 80 === 79) yield
     }
-    for (let i = near.length - 1; i >= 0; i--) {
-      const [mark, own, x, y] = near[i]
+    for (const [i, [mark, own, x, y]] of near.entries()) {
       if (!own.place) continue
       ctx.globalAlpha = mark.sign === "battle" ? Math.max(.35, share(mark)) : 1
       labels.draw(ctx, mark, own.place, x, y)
+      if (i % 60 === 59) yield
     }
     ctx.globalAlpha = 1
-    for (const mark of new Set([chosen, hovered])) if (mark && layout.has(mark)) picked(mark, at, k)
   }
 
   /* A battle within its dates has a ring, the wider the less is known of its day. */
-  const halo = (mark, x, y, k) => {
+  const halo = (ctx, mark, x, y, k) => {
     const { share: done, dated, since, wide } = map.share(dateOf(mark), day)
     if (!dated || done === 0 || since > 45) return
     ctx.save()
@@ -242,7 +258,8 @@
     ctx.restore()
   }
 
-  const picked = (mark, at, k) => {
+  const picked = mark => {
+    const v = view.window, k = scaleOf(v.s), at = (x, y, shift) => [(x - v.x) * v.s + v.w / 2 + shift * k, (y - v.y) * v.s + v.h / 2]
     const [x, y] = at(mark.x, mark.y, mark.shift), own = layout.get(mark)
     if (state.rivals) for (const [rx, ry] of mark.rivals) {
       const [px, py] = at(rx, ry, 0)
@@ -280,7 +297,7 @@
   }
 
   const redraw = () => { asked ||= requestAnimationFrame(draw) }
-  const renew = () => { laidOut = 0; redraw(); later() }
+  const renew = () => { laidOut = 0; version++; redraw(); later() }
 
   // After a movement: new names for a new scale, the list, the address
 
@@ -295,7 +312,15 @@
   }
   const later = () => {
     clearTimeout(timer)
-    timer = setTimeout(() => { list(); file() }, 220)
+    timer = setTimeout(() => {
+      list()
+      file()
+      if (!job && !playing && front?.s === view.window.s && front.version !== version) {
+        const own = { ...front }
+        job = { own, steps: sheet(own) }
+        redraw()
+      }
+    }, 220)
   }
 
   const inView = mark => {
@@ -483,6 +508,7 @@
         later()
       }
       timeSaid(false)
+      version++
       redraw()
       playing = requestAnimationFrame(run)
     }
@@ -603,6 +629,7 @@
   const recolour = () => {
     colours = {}
     labels = map.labels(ink, pixels)
+    numbers = map.numbers(ink, pixels)
     front = job = null
     named = 0
     if (time) timeSaid(false)
