@@ -61,7 +61,7 @@ def test_pages_are_counted_through_a_volume_and_begin_anew_in_the_next(monkeypat
     at = places(found, known)
     assert at == {"a": (1, 1), "b": (2, 2), "_names": (2, 5), "_colophon": (2, 5)}
     assert mentions(found, known) == {"a": [(2, 2), (2, 3)]}
-    assert [line["others"] for line in indexed(names, mentions(found, known), at, 2)[0]["lines"]] == [[("+2.2", "2:2"), ("+2.3", "2:3")], []]
+    assert [line["others"] for line in indexed(names, mentions(found, known), at, 2)[0]["lines"]] == [[("+2.2", "2:2–3")], []]
     assert printed(at, guessed(found), 1, "vol. {n}, p. ")["b"] == {"before": "vol. 2, p. ", "number": "2", "figures": 1}
 
 

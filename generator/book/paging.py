@@ -64,10 +64,26 @@ def indexed(names: list[dict[str, Any]], named: Mapping[str, list[Place]], at: M
     def others(line: dict[str, Any]) -> list[tuple[str, str]]:
         if line["see"] is not None:
             return []
-        return [(page_target(place), f"{place.volume}:{place.page}" if volumes > 1 else str(place.page))
-                for place in named.get(line["to"], ()) if place != at[line["to"]]]
+        found = [place for place in named.get(line["to"], ()) if place != at[line["to"]]]
+        return [(page_target(first), _said(first, last, volumes)) for first, last in ranges(found)]
 
     return [group | {"lines": [line | {"others": others(line)} for line in group["lines"]]} for group in names]
+
+
+def ranges(found: Sequence[Place]) -> list[tuple[Place, Place]]:
+    """Pages that follow one another, by the first and the last of each row."""
+    rows: list[tuple[Place, Place]] = []
+    for place in found:
+        if rows and (place.volume, place.page - 1) == rows[-1][1]:
+            rows[-1] = rows[-1][0], place
+        else:
+            rows.append((place, place))
+    return rows
+
+
+def _said(first: Place, last: Place, volumes: int) -> str:
+    pages = str(first.page) if first == last else f"{first.page}–{last.page}"
+    return f"{first.volume}:{pages}" if volumes > 1 else pages
 
 
 def page_target(place: Place) -> str:
