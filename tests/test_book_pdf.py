@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from generator import cli
 from generator.book.gather import Book
 from generator.book.imprint import EARLIEST, Imprint
+from generator.drawing import Canvas, literal
 from tests.conftest import BOOK, edit, needs, without
 
 HERE = Path(__file__).parent
@@ -33,8 +34,22 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "kind: topic\nheadword: 'H#strong[x] $y$ @z'\ngloss: '#panic() in a gloss'\naliases: ['#alias(1)']\ntype: test\n"
         f"lead: |\n  What would be code.\narticle: |\n  ## A #heading[x]\n\n  {lines}\n\n  `#code() $z$` [[ford|#link(x)]]\n",
         encoding="utf-8")
+    (small / "docs/images").mkdir()
+    (small / "docs/images/plate.svg").write_text(plate(), encoding="utf-8")
+    with (small / "entries/persons/badr.yaml").open("a", encoding="utf-8") as file:
+        file.write('images: [{file: plate.svg, alt: A plate, credit: N. N., licence: CC0, caption: "A plate."}]\n')
     run(small, "pdf", "--to", str(small / "dist"))
     return small
+
+
+def plate() -> str:
+    """A drawing with lettering of every sort: straight, spaced, along a curve, with a band, Arabic."""
+    canvas = Canvas("plate", 200, 100, title="A plate")
+    line = canvas.lettering.line
+    canvas.add(line("Platelettering", "sans", 10, 5, 20), line("NAJD", "serif", 10, 5, 40, track=300),
+               line("Ḥulwān حلوان", "sans-bold", 10, 5, 60, halo=2),
+               canvas.lettering.along("Euphrates", "serif-italic", 10, [(5, 80), (60, 90), (120, 80)]))
+    return literal(canvas.svg())
 
 
 def run(small: Path, *words: str, code: int = 0) -> None:
@@ -58,6 +73,11 @@ def test_text_that_looks_like_code_stands_there_as_text(made: Path) -> None:
     said = text(book(made)).replace(" ", "").replace("“", '"').replace("”", '"').replace("’", "'").replace("‘", "'")
     for line in (*HOSTILE, "H#strong[x] $y$ @z", "#alias(1)", "A #heading[x]", "#code() $z$", "#link(x)"):
         assert line.replace(" ", "") in said, line
+
+
+def test_the_lettering_of_a_plate_can_be_searched_for(made: Path) -> None:
+    said = text(book(made))
+    assert "Platelettering" in said and "Ḥulwān" in said
 
 
 def test_bookmarks_lead_down_to_the_entries(made: Path) -> None:
