@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -51,7 +51,9 @@ def compose(edition: Edition, selection: Selection, ids: list[str]) -> Book:
                     frozenset(id_ for id_, card in cards.items() if card.kind == SOURCES))
     opening = [article(resolve((edition.settings.docs / path).read_text(encoding="utf-8"), path, edition)[0], path,
                        places, id_=label) for path, label in front.items()]
-    made = list(parallel.each(lambda id_: _made(id_, cards[id_], edition, places), ids))
+    many = sum(card.kind != SOURCES for card in cards.values()) > 1
+    behind = heads(edition.press.words) if many else ()
+    made = list(parallel.each(lambda id_: _made(id_, cards[id_], edition, places, behind), ids))
     articles = {found.id: found for found, _, _ in made}
     pictures: dict[str, bytes] = {}
     for _, _, shown in made:
@@ -60,12 +62,12 @@ def compose(edition: Edition, selection: Selection, ids: list[str]) -> Book:
     data = {
         "front": [found.data() for found in opening],
         "letters": _letters(cards, articles),
-        "chronology": _chronology(cards) if len(ids) > 1 else [],
+        "chronology": _chronology(cards) if many else [],
         "checked": _checked(cards, articles, edition),
         "sources": [articles[card.id].data() for card in sorted(cards.values(), key=by_name) if card.kind == SOURCES],
         "kinds": _kinds(cards, edition),
-        "names": spellings(named for _, named, _ in made if cards[named.id].kind != SOURCES) if len(ids) > 1 else [],
-        "scripts": scripts(named for _, named, _ in made) if len(ids) > 1 else [],
+        "names": spellings(named for _, named, _ in made if cards[named.id].kind != SOURCES) if many else [],
+        "scripts": scripts(named for _, named, _ in made) if many else [],
         **_said(edition, selection, stamp),
     }
     return Book(data, articles, pictures, stamp)
@@ -76,13 +78,14 @@ def _label(path: str) -> str:
     return "_" + posixpath.splitext(path)[0].replace("/", "-")
 
 
-def _made(id_: str, card: Card, edition: Edition, places: Places) -> tuple[Article, Named, Mapping[str, bytes]]:
+def _made(id_: str, card: Card, edition: Edition, places: Places,
+          behind: Sequence[str]) -> tuple[Article, Named, Mapping[str, bytes]]:
     page = edition.entry(id_)
     entry = page.entry
     assert entry is not None
     made = article(page.markdown, page.path, places, id_=id_, kind=edition.press.words(f"kinds.{card.kind}.one"))
     if card.kind not in (SOURCES, CHECKED):
-        how = filed(entry.headword, heads(edition.press.words))
+        how = filed(entry.headword, behind)
         title = turned(made.title, how)
         made = made._replace(title=title, plain=words(title).strip(), key=how.key)
     if card.kind in ALONE:
