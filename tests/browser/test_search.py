@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from typing import Any
@@ -24,6 +25,8 @@ def indexed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The small encyclopedia with the index of its texts."""
     root = tmp_path_factory.mktemp("search") / "small"
     shutil.copytree(TESTS / "small", root)
+    before, after = (" ".join(map(str, numbers)) for numbers in (range(100), range(200, 300)))
+    (root / "docs/letter.md").write_text(f"# A letter\n\n{before} a zither {after}\n", encoding="utf-8")
     assert build(settings.load(root / "mkdocs.yml"), full_text=True).made
     with served(root / "site", "/book/") as address:
         yield Site(root / "site", address)
@@ -41,9 +44,17 @@ def test_words_are_found_with_their_passage_and_lead_to_the_page(open_page: Any,
     page.keyboard.press("Enter")
     assert results(page) == ["al-ʿAnbar"]
     assert "table" in " ".join(page.locator(".search__results mark").all_inner_texts())
+    assert "…" not in page.locator(".search__results li > p").nth(1).inner_text(), "it is the whole text"
     assert "1 page holds “named in a table”" in page.inner_text(".search__count")
     page.click(LINKS)
     page.wait_for_url(indexed.http("persons/anbar.html"))
+
+
+def test_a_passage_out_of_a_longer_text_shows_that_it_is_one(open_page: Any, indexed: Site) -> None:
+    page = open_page(indexed.http("search.html?q=zither"))
+    assert results(page) == ["A letter"]
+    passage = page.locator(".search__results li > p").nth(1).inner_text()
+    assert re.fullmatch(r"… \d.* zither .*\d …", passage)
 
 
 @pytest.mark.parametrize("query", ["al-ʿAnbar", "Anbar", "al-Anbar", "‘Anbar"])

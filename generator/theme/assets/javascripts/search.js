@@ -115,7 +115,9 @@
     const sections = data.sub_results.filter((part) => part.anchor?.element.toLowerCase() > "h1").slice(0, 3)
     const passage = (html) => {
       const text = element("p")
-      text.innerHTML = restored(html) // Pagefind has escaped the text; the only element in it is mark
+      text.innerHTML = html // Pagefind has escaped the text; the only element in it is mark
+      const said = text.textContent, begins = data.content.startsWith(said.slice(0, 40)), ends = data.content.endsWith(said.slice(-40))
+      text.innerHTML = `${begins ? "" : "… "}${restored(html)}${ends ? "" : " …"}`
       return text
     }
     const about = [data.filters.kind?.[0], data.meta.when].filter(Boolean).join(" · ")
