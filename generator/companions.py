@@ -13,6 +13,7 @@ from collections.abc import Callable
 from generator import previews
 from generator.browse import facets, recent
 from generator.companion import Companion
+from generator.editor import folder as editor
 from generator.explorer import page as explorer
 from generator.finding import companion as finding
 from generator.pages import search
@@ -24,6 +25,7 @@ COMPANIONS: tuple[Callable[[Page, Press], Companion], ...] = (
     facets.beside,
     recent.beside,
     finding.companion,
+    editor.beside,
     search.companion,
     head.companion,
     explorer.companion,

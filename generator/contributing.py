@@ -19,12 +19,15 @@ class Ways(NamedTuple):
     suggest: str = ""
 
 
-def ways(settings: Settings, words: Words, folder: str, id_: str, name: str, guide: str = "") -> Ways:
-    """The ways for one entry; `guide` leads from its page to the page that says how."""
+def ways(settings: Settings, words: Words, folder: str, id_: str, name: str, guide: str = "",
+         editor: str = "") -> Ways:
+    """The ways for one entry; `guide` leads from its page to the page that says how, `editor` to the form editor."""
     options = settings.options
     path = f"{options.entries}/{folder}/{id_}.yaml"
     if options.edit:
         edit = options.edit.replace("{path}", path)
+    elif editor:
+        edit = f"{editor}#/edit/{folder}/{id_}"
     elif settings.repository:
         edit = f"{settings.repository}/edit/{quote(options.branch)}/{path}"
     else:

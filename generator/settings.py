@@ -96,6 +96,14 @@ class AtlasOptions(BaseModel):
     landmarks: tuple[str, ...] = Field((), description="Ids of places to find one's way by, the foremost first.")
 
 
+class EditorOptions(BaseModel):
+    """What the form editor of the site wants to know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    login: str = Field(description="Address of the server that signs contributors in to GitHub (an OAuth client of Decap CMS).")
+
+
 class Options(BaseModel):
     """The options of the plugin."""
 
@@ -112,6 +120,7 @@ class Options(BaseModel):
         ("julian", "hijri"), description="Calendars in which dates are shown, the first leading.")
     letters: Literal["", "arabic"] = Field("", description="Transliteration whose signs `ency fmt` sets right: "
                                            "“arabic” for ʿ and ʾ.")
+    editor: EditorOptions | None = Field(None, description="The form editor at /edit/; without it none is made.")
     edit: str = Field("", description="Address of an entry's source; {path} stands for its file.")
     repository: str = Field("", description="Address of the repository on GitHub; in a workflow there it is known.")
     branch: str = Field("main", description="Branch that proposals are made to.")

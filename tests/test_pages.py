@@ -269,6 +269,7 @@ def test_every_word_is_said_somewhere() -> None:
             "fields", "kin", "name_use", "compass", "table.according", "table.transmitter", "table.certainty", "table.value",
              "sections.reasons_", "quotation", "language", "reasoning", "sure.of", "sure.lines", "timeline.key", "scripts",
              "book.in_script.", "directions", "atlas.born", "atlas.died", "issue_forms",
+             "editor.fields", "editor.one", "editor.date", "editor.prose", "editor.entry",
             "browse.ways", "browse.doubts", "browse.facets", "browse.ordinal", "browse.fields", "browse.moments")
     code = "\n".join(file.read_text(encoding="utf-8") for folder in ("generator", "templates")
                      for file in (HERE.parent / folder).rglob("*") if file.suffix in (".py", ".j2", ".html"))

@@ -25,7 +25,7 @@ STAGES = (
     ("collect", "schema", "forms", "skeleton", "format", "watched", "companion"),
     ("timeline", "relations", "homonyms", "atlas"),
     ("pages", "show"),
-    ("schemaorg", "previews", "browse", "finding", "explorer"),
+    ("schemaorg", "previews", "browse", "finding", "explorer", "editor"),
     ("sharing",),
     ("sections", "companions"),
     ("site",),

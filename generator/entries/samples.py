@@ -39,7 +39,7 @@ def is_statement(field: FieldInfo) -> bool:
 
 def is_list(field: FieldInfo) -> bool:
     """Whether several records are written one below the other."""
-    return _of_many(_bare(field.annotation)) is not None and not is_statement(field)
+    return items(bare(field.annotation)) is not None and not is_statement(field)
 
 
 def record(field: FieldInfo) -> type[BaseModel] | None:
@@ -61,17 +61,17 @@ def needs(model: type[BaseModel]) -> bool:
 
 def choices(field: FieldInfo) -> tuple[str, ...]:
     """The words of which one must be chosen, if there are such."""
-    return _choices(_bare(field.annotation))
+    return options(bare(field.annotation))
 
 
 def _sample(annotation: Any, field: FieldInfo, text: str) -> Any:
-    kind = _bare(annotation)
-    if (item := _of_many(kind)) is not None:
+    kind = bare(annotation)
+    if (item := items(kind)) is not None:
         inner = _sample(item, field, text)
-        return inner if _is_statement(item) else [inner]
+        return inner if states(item) else [inner]
     if get_origin(kind) is tuple:
         return [_sample(item, field, text) for item in get_args(kind)]
-    if (words := _choices(kind)):
+    if (words := options(kind)):
         return words[0]
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return _of_record(kind, text)
@@ -116,27 +116,29 @@ def _fits(kind: Any, value: Any) -> bool:
     return True
 
 
-def _bare(annotation: Any) -> Any:
+def bare(annotation: Any) -> Any:
     """A type without its validators, and without “or nothing”."""
     if get_origin(annotation) is Annotated:
-        return _bare(get_args(annotation)[0])
+        return bare(get_args(annotation)[0])
     if get_origin(annotation) in (Union, types.UnionType):
-        return _bare(next(part for part in get_args(annotation) if part is not type(None)))
+        return bare(next(part for part in get_args(annotation) if part is not type(None)))
     return annotation
 
 
-def _of_many(kind: Any) -> Any:
+def items(kind: Any) -> Any:
     """The type of the items, if it is a list of any length."""
     given = get_args(kind)
     return given[0] if get_origin(kind) is tuple and given[1:] == (...,) else None
 
 
-def _choices(kind: Any) -> tuple[str, ...]:
+def options(kind: Any) -> tuple[str, ...]:
+    """The words of a choice; none where it is no choice."""
     return get_args(kind) if get_origin(kind) is Literal else ()
 
 
-def _is_statement(kind: Any) -> bool:
-    kind = _bare(kind)
+def states(kind: Any) -> bool:
+    """Whether the type is a statement."""
+    kind = bare(kind)
     return isinstance(kind, type) and issubclass(kind, Statement)
 
 
@@ -151,7 +153,7 @@ def within(model: type[BaseModel]) -> list[type[BaseModel]]:
 
 def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     """The records in an annotation, a statement before what it states."""
-    kind = _bare(annotation)
+    kind = bare(annotation)
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         yield kind
         if issubclass(kind, Statement):

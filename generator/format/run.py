@@ -44,11 +44,19 @@ def over(settings: Settings, files: Sequence[Path], *, write: bool) -> Iterator[
 
 def former(settings: Settings) -> Callable[[str], Formatted]:
     """The function that brings a text into the form of this encyclopedia."""
-    folder = settings.root / "schema"
-    depth = "../" * (len(settings.entries.relative_to(settings.root).parts) + 1)
-    kinds = {kind for kind in settings.kinds if (folder / f"{kind}.json").is_file()}
-    line = f"# yaml-language-server: $schema={depth}schema/{{kind}}.json"
+    kinds, line = described(settings), modeline(settings)
     return lambda text: formatted(text, settings.kinds, letters=settings.options.letters, modeline=line, described=kinds)
+
+
+def modeline(settings: Settings) -> str:
+    """The line that tells editors the schema of an entry, `{kind}` standing for its kind."""
+    depth = "../" * (len(settings.entries.relative_to(settings.root).parts) + 1)
+    return f"# yaml-language-server: $schema={depth}schema/{{kind}}.json"
+
+
+def described(settings: Settings) -> set[str]:
+    """The kinds that have a schema."""
+    return {kind for kind in settings.kinds if (settings.root / "schema" / f"{kind}.json").is_file()}
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -193,4 +193,6 @@ def _same_as(entry: Entry) -> str:
 def _ways(entry: Entry, id_: str, say: Composer, press: Press) -> Ways:
     """Where to change the entry; in a book only addresses on the web lead anywhere."""
     path = "" if press.canonical else guide(press.settings)
-    return ways(press.settings, press.words, entry.FOLDER, id_, entry.headword, relative(path, say.folder) if path else "")
+    editor = "edit/index.html" if press.settings.options.editor is not None and not press.canonical else ""
+    guided, edited = (relative(to, say.folder) if to else "" for to in (path, editor))
+    return ways(press.settings, press.words, entry.FOLDER, id_, entry.headword, guided, edited)

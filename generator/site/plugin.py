@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page
 from generator import collect, report
 from generator.atlas import site as site_of_atlas
 from generator.collect import Digest
+from generator.editor import folder as editor
 from generator.settings import Misuse, Options, Settings, load
 from generator.sharing import head, picture
 from generator.sharing.address import home
@@ -168,6 +169,8 @@ class EncyclopediaPlugin(BasePlugin):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self.handwritten = _handwritten(self.files)
         self.written = write_site(self.edition, self.frames, Path(config.site_dir), self.handwritten)
+        if self.settings.options.editor is not None:
+            editor.write(self.settings, Path(config.site_dir))
         fulltext.renew(self.edition, Path(config.site_dir), self.handwritten, wanted=self.full_text)
         self.finished = True
 
