@@ -3,6 +3,7 @@
 # make serve   live preview        make check   check the entries
 # make pdf     the book, into dist/      make book   the book and the e-book
 # make zim     for Kiwix, into dist/     make bundle the site as a zip
+# make editor  entries as forms, in the browser      make test-editor  try that in a browser (both want npm)
 # make dist    all of these and the data, into dist/, with their sums
 PYTHON ?= python3
 VENV := .venv
@@ -45,7 +46,6 @@ test: $(TEST_STAMP)
 	@$(BIN)/python tools/browser.py
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
-# The form editor on the files of this folder (npm fetches it), and its tests in a browser.
 editor: $(STAMP)
 	@$(BIN)/ency editor
 

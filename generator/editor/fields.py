@@ -78,7 +78,7 @@ def _listed(item: Field, shape: Shape, words: Words, *, stated: bool = False) ->
     made = {"widget": "list", "ency": marks, "collapsed": True, "minimize_collapsed": shape.depth > 1}
     if "fields" in item:
         return made | {"fields": item["fields"], "summary": _summary(item["fields"])}
-    return made | {"field": {"name": "item", "label": words("editor.item"), **item}}
+    return made | {"summary": "{{fields.item}}", "field": {"name": "item", "label": words("editor.item"), **item}}
 
 
 def _summary(parts: list[Field]) -> str:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import pytest
+from browser.server import served
 from conftest import edit
+from editor.github import GitHub
 
 from generator import settings
 from generator.editor import folder
 from generator.editor.server import server
+from generator.editor.trial import entries as rows
 from generator.format.run import former
+from generator.site.writing import write_below
 from generator.skeleton import id_of
 from tools.browser import find
 
@@ -23,7 +27,7 @@ ROOT = Path(__file__).parent.parent.parent
 SWITCHES = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync"]
 SPELLINGS = ["ʿUmar b. al-Khaṭṭāb", "Saʿd", "d’Īrān", "Qur’ān", "Khālid’s", "Sa‘d", "Øresund", "ﬁne", "e\u0301"]
-BATTLE = "battles/battle-al-anbar"
+BATTLE, PERSON = "battles/battle-al-anbar", "persons/umar-ibn-al-khattab"
 
 
 class Trial(NamedTuple):
@@ -110,8 +114,8 @@ def test_letters_and_ids_are_made_as_python_makes_them(trial: Trial) -> None:
     page.wait_for_function("window.encyForm")
     names = [*SPELLINGS, "Jaʻfar", "Maʼmūn", "Ibrāhīm’s Qur’ān"]
     assert page.evaluate("names => names.map(encyForm.id)", SPELLINGS) == [id_of(name) for name in SPELLINGS]
-    text = "kind: person\nheadword: A\ngloss: {}\n\nlead: |\n  L.\n"
-    by_python = [form(text.format(name)).text.split("gloss: ")[1].split("\n")[0] for name in names]
+    source = "kind: person\nheadword: A\ngloss: {}\n\nlead: |\n  L.\n"
+    by_python = [form(source.format(name)).text.split("gloss: ")[1].split("\n")[0] for name in names]
     assert page.evaluate("names => names.map(encyLetters)", names) == by_python
     page.close()
 
@@ -143,13 +147,12 @@ def test_a_date_is_changed_and_a_source_added(trial: Trial) -> None:
 
 
 def test_a_mistake_is_refused_with_its_repair_and_the_file_stays(trial: Trial) -> None:
-    page, name = trial.open("edit/persons/umar-ibn-al-khattab"), "persons/umar-ibn-al-khattab"
-    before = trial.entry(name).read_bytes()
+    page, before = trial.open(f"edit/{PERSON}"), trial.entry(PERSON).read_bytes()
     page.locator("label", has_text="Lead").wait_for()
     page.locator(".ency-prose textarea").first.fill("**ʿUmar** ruled [[from Medina.")
     publish(page)
     page.get_by_text("Failed to persist entry").first.wait_for()
-    assert trial.entry(name).read_bytes() == before
+    assert trial.entry(PERSON).read_bytes() == before
     page.close()
 
 
@@ -180,13 +183,29 @@ def test_nothing_is_asked_of_another_host(trial: Trial) -> None:
     assert strange == set()
 
 
-def test_what_the_editor_was_told_is_one_that_it_takes(trial: Trial) -> None:
-    told = (trial.root / "site/edit/told.js").read_text(encoding="utf-8").split("\n")[0].removeprefix("window.encyConfig = ")
-    assert {one["name"] for one in json.loads(told)["collections"]} >= {"battles", "persons", "works"}
-    edit(trial.root / "mkdocs.yml", "      front:", "      repository: https://github.example/a/b\n"
-         "      editor: {login: https://login.example}\n      front:")
-    folder.write(settings.load(trial.root / "mkdocs.yml"), trial.root / "published")
-    page = trial.browser.new_page()
-    page.goto((trial.root / "published/edit/index.html").as_uri())
-    page.get_by_role("button", name="Login with GitHub").wait_for()
+def test_a_change_on_the_site_becomes_a_fork_a_branch_and_a_pull_request(trial: Trial, tmp_path: Path) -> None:
+    edit(trial.root / "mkdocs.yml", "      front:", "      repository: https://github.com/owner/book\n"
+         "      editor: {login: https://login.example/way}\n      front:")
+    ours, before = settings.load(trial.root / "mkdocs.yml"), trial.entry(PERSON).read_text(encoding="utf-8")
+    folder.write(ours, tmp_path)
+    write_below(tmp_path, "404.html", b"")
+    write_below(tmp_path, f"assets/data/{folder.ENTRIES}.js", f'ency("{folder.ENTRIES}",[{",".join(rows(ours)())}])'.encode())
+    page, github, asked = trial.browser.new_page(), GitHub(trial.root), set()
+    github.lead(page)
+    page.on("request", lambda request: asked.add(urlsplit(request.url).hostname))
+    with served(tmp_path) as site:
+        page.goto(f"{site}edit/index.html#/edit/{PERSON}")
+        page.get_by_role("button", name="Login with GitHub").click()
+        page.get_by_role("button", name="Fork the repo", exact=True).click()
+        page.get_by_label("Gloss").fill("the second caliph")
+        page.get_by_role("button", name="Save").click()
+        page.get_by_role("button", name="Status: Draft").click()
+        page.get_by_role("menuitem", name="In review").click()
+        page.get_by_role("button", name="Status: In review").wait_for()
+        assert page.evaluate("signedInAt").startswith("https://login.example/way?provider=github")
+    gloss = "gloss: second caliph (634–644), under whom Iraq was conquered\n"
+    assert github.forked and github.written == before.replace(gloss, "gloss: the second caliph\n") != before
+    assert asked - {None, ""} == {"127.0.0.1", "api.github.com"}
+    assert github.branch == f"cms/reader/book/{PERSON}"
+    assert (github.proposed["head"], github.proposed["base"]) == (f"reader:cms/reader/book/{PERSON}", "main")
     page.close()

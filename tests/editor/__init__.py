@@ -1,0 +1,1 @@
+"""The form editor in a real browser."""
