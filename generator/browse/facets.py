@@ -2,8 +2,9 @@
 
 A browser joins the lines: what lies in a region is found by `within`, the label of a
 place, group or work is the headword of its entry. So a line tells its own entry alone,
-and changes with it alone. Of ten thousand entries all are needed to count, so that a line
-is short: glosses are fetched for the entries shown, places and sources when they are asked for.
+and changes with it alone. The lines of each kind are in a file of their own: of a large encyclopedia
+only the kinds that somebody chooses are fetched, and those that give a facet its names;
+glosses for the entries shown, places and sources when they are asked for.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ from generator.pages.page import Page, Press
 from generator.watched import Watched
 
 PATH = f"{FOLDER}/index.md"
+MANY = 2000
+"""Entries up to which all are fetched at once, and not only those of the kinds that are chosen."""
 FACETS = ("kind", "side", "campaign", "place", "century", "decade", "source", "certainty")
-SHARDS = "0123456789abcdef"
 
 
 def paths(watched: Watched, press: Press) -> Iterator[str]:
@@ -39,7 +41,7 @@ def page(path: str, say: Composer, totals: Totals, press: Press) -> Page:
         "kinds": [[kind, words(f"kinds.{kind}.many"), words(f"kinds.{kind}.one"), model.FOLDER, say.watched.count(kind)]
                   for kind, model in kinds.items()],
         "facets": [[facet, words(f"browse.facets.{facet}")] for facet in _facets(press)],
-        "doubts": [[what, words(f"browse.doubts.{what}.title")] for what in DOUBTS],
+        "many": MANY, "doubts": [[what, words(f"browse.doubts.{what}.title")] for what in DOUBTS],
         "words": words.find("browse.facets.words"), "dash": press.date_words.dash, "before": press.date_words.before_era,
         "centuries": [words.find("browse.century"), words.find("browse.century_before"), words.find("browse.ordinal")]}
     others = [(words(f"browse.ways.{name}"), first_page(name), words(f"browse.ways_about.{name}"))
@@ -55,13 +57,12 @@ def beside(page: Page, press: Press) -> Companion:
         return Companion()
     card = page.watched.card(page.source)
     assert card is not None
-    number = zlib.crc32(card.id.encode())
-    shard = SHARDS[number % 16]
     own = belongings.read(page.watched.extract("belongings", card.id))
     cited = [use.name for use in evidence.read(page.watched.extract("evidence", card.id))]
-    lines = [_line(f"browse/{shard}", _itself(card, own, _doubts(page), press)),
-             _line(f"browse/about/{number % 256:02x}", (card.id, card.gloss, card.script, card.lang))]
-    lines += [_line(f"browse/{name}/{shard}", (card.id, *values))
+    lines = [_line(f"browse/kind/{card.kind}", _itself(card, own, _doubts(page), press)),
+             _line(f"browse/about/{zlib.crc32(card.id.encode()) % 256:02x}",
+                   (card.id, card.gloss, card.script, card.lang, card.folder))]
+    lines += [_line(f"browse/{name}/{card.kind}", (card.id, *values))
               for name, values in (("place", own.places), ("source", dict.fromkeys(cited))) if values]
     return Companion("", tuple(lines))
 

@@ -43,6 +43,26 @@ def test_choices_combine_and_their_counts_follow(open_page, small, way: str) -> 
     assert page.url.endswith("#kind=battle&source=letters")
 
 
+def test_of_a_large_encyclopedia_only_what_is_asked_for_is_fetched(open_page, small) -> None:
+    page = open_page(small.http("404.html"), fresh=True)
+    asked: list[str] = []
+    page.route("**/browse/index.html*", lambda route: route.fulfill(body=route.fetch().text().replace('"many":2000', '"many":20')))
+    page.on("request", lambda request: asked.append(request.url.partition("/data/browse/")[2]))
+    page.goto(small.http(PAGE))
+    status(page, "Choose a kind, or open another mark.")
+    assert not any(asked)
+    page.get_by_label("Battles 3").check()
+    status(page, "3 of 36 entries")
+    assert [name for name in asked if name.startswith("kind/")] == ["kind/battle.js"]
+    assert page.evaluate("document.activeElement.matches('.facet-value input:checked')")
+    page.click("summary:has-text('Side or group')")
+    page.wait_for_selector(".facet-value:visible:has-text('River')")
+    assert {name for name in asked if name.startswith("kind/")} == {"kind/battle.js", "kind/group.js"}
+    assert found(page) == ["The first fight", "The second fight", "The third fight"]
+    page.get_by_role("button", name="Clear all").click()
+    status(page, "36 of 36 entries")
+
+
 @pytest.mark.parametrize("way", ["http", "file"])
 def test_an_address_restores_the_choice_and_back_takes_it_away(open_page, small, way: str) -> None:
     page = open_page(address(small, way, "#kind=battle,person&place=ford&sort=time"))

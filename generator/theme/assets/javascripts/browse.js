@@ -5,9 +5,9 @@
   const source = document.getElementById("facets-words")
   if (!frame || !source || !window.encyShard) return
 
-  const { kinds, facets, doubts, words, dash, before, centuries } = JSON.parse(source.textContent)
-  const SHARDS = [..."0123456789abcdef"]
-  const APART = { place: "browse/place", source: "browse/source" } // facets whose values are fetched when asked for
+  const { kinds, facets, doubts, many, words, dash, before, centuries } = JSON.parse(source.textContent)
+  const APART = ["place", "source"] // facets whose values are fetched when asked for
+  const NAMED = { side: ["group"], campaign: ["campaign"], place: ["place"], source: ["work", "person"] } // kinds that give a facet its labels
   const FIRST = 8 // values of a facet shown at first
   const STEP = 50 // entries shown at first, and added at a time
   const folder = new Map(kinds.map(([kind, , , folder]) => [kind, folder]))
@@ -62,7 +62,7 @@
       entry.is.century = dated && entry.last - entry.first < 300 ? between(entry.first, entry.last, centuryOf) : []
       entry.is.decade = dated && entry.last - entry.first < 30 ? between(entry.first, entry.last, decadeOf) : []
       entry.is.side = upward(entry.kind === "group" ? [...entry.groups, entry.id] : entry.groups)
-      if (entry.kind === "campaign") entry.is.campaign.push(entry.id)
+      if (entry.kind === "campaign" && !entry.is.campaign.includes(entry.id)) entry.is.campaign.push(entry.id)
       for (const id of entry.order) {
         const other = entries.get(id)
         if (other && !other.is.campaign.includes(entry.id)) other.is.campaign.push(entry.id)
@@ -78,15 +78,29 @@
     }
   }
 
-  const loadAll = (name, done) => {
+  const loadAll = (names, done) => {
     const rows = []
-    let open = SHARDS.length
-    for (const shard of SHARDS) {
-      encyShard(`${name}/${shard}`, found => {
+    let open = names.length
+    if (!open) return done(rows)
+    for (const name of names) {
+      encyShard(name, found => {
         if (found) rows.push(...found)
         if (--open === 0) done(rows)
       })
     }
+  }
+
+  const loaded = new Set() // kinds whose entries are here
+  const total = kinds.reduce((sum, [, , , , count]) => sum + count, 0)
+  const asked = facet => boxes.get(facet)?.box.open || chosen.get(facet).size > 0
+
+  // The kinds of which entries are needed: of a small encyclopedia all, of a large one those that the choices ask for
+  const needed = () => {
+    const all = kinds.map(([kind]) => kind)
+    const others = names.filter(facet => facet !== "kind" && boxes.has(facet) && asked(facet))
+    const own = [...chosen.get("kind")].filter(kind => all.includes(kind))
+    if (total <= many || (others.length && !own.length)) return all
+    return [...new Set([...own, ...others.flatMap(facet => NAMED[facet] ?? [])])].filter(kind => all.includes(kind))
   }
 
   // What is chosen, as the address tells it
@@ -199,7 +213,10 @@
   const fill = (facet, counts) => {
     const state = boxes.get(facet)
     if (state.ready) return
+    const focused = [...state.rows].find(([, { input }]) => input === document.activeElement)?.[0]
     state.ready = true
+    state.rows.clear()
+    if (facet === "kind") for (const [kind, , , , count] of kinds) if (count && !loaded.has(kind)) counts.set(kind, count)
     state.group.replaceChildren(...inOrder(facet, counts).map(value => {
       const input = make("input", { type: "checkbox" })
       const count = make("span", { className: "facet-count" })
@@ -208,29 +225,37 @@
       state.rows.set(value, { item, input, count })
       return item
     }))
+    state.rows.get(focused)?.input.focus()
   }
 
-  // Before anything is shown, the values of every facet that is open or chosen must be there
+  // Before anything is shown, the entries and the values that are asked for must be there
   const fetched = done => {
-    if (!entries.size) return
-    const missing = Object.keys(APART).filter(facet => boxes.has(facet) && !boxes.get(facet).fetched
-      && (boxes.get(facet).box.open || chosen.get(facet).size))
-    if (!missing.length) return done()
-    let open = missing.length
-    for (const facet of missing) {
-      const state = boxes.get(facet)
-      if (!state.ready) state.group.textContent = words.loading
-      loadAll(APART[facet], rows => {
-        joinApart(facet, rows)
-        state.fetched = true
-        if (--open === 0) fetched(done)
+    const missing = needed().filter(kind => !loaded.has(kind))
+    if (missing.length) {
+      return loadAll(missing.map(kind => `browse/kind/${kind}`), rows => {
+        missing.forEach(kind => loaded.add(kind))
+        read(rows)
+        join()
+        for (const state of boxes.values()) state.ready = state.fetched = false
+        fetched(done)
       })
     }
+    const facet = APART.find(name => boxes.has(name) && !boxes.get(name).fetched && asked(name))
+    if (!facet) return done()
+    const state = boxes.get(facet)
+    if (!state.ready) state.group.textContent = words.loading
+    const known = [...loaded]
+    loadAll(known.map(kind => `browse/${facet}/${kind}`), rows => {
+      if (known.length < loaded.size) return fetched(done)
+      joinApart(facet, rows)
+      state.fetched = true
+      fetched(done)
+    })
   }
 
   // One pass: an entry that fails nowhere is found; one that fails in a single facet counts among the choices of that one
   const counted = () => {
-    const known = names.filter(facet => !(facet in APART) || boxes.get(facet).fetched)
+    const known = names.filter(facet => boxes.has(facet) && (!APART.includes(facet) || boxes.get(facet).fetched))
     const totals = new Map(known.map(facet => [facet, new Map()]))
     const counts = new Map(known.map(facet => [facet, new Map()]))
     const found = []
@@ -256,7 +281,7 @@
       showFacet(facet, own)
     }
     showChosen()
-    status.textContent = found.length ? say(words.found, { n: found.length, all: entries.size }) : words.none
+    status.textContent = found.length ? say(words.found, { n: found.length, all: total }) : loaded.size ? words.none : words.choose
     order.value = sort
     const byName = (a, b) => a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : a.id < b.id ? -1 : 1
     found.sort(sort === "time" ? (a, b) => a.day === b.day ? byName(a, b) : a.day - b.day : byName)
@@ -268,14 +293,15 @@
     const long = facet !== "kind" && facet !== "certainty"
     let left = state.open || !long ? Infinity : FIRST, possible = 0
     for (const [value, { item, input, count }] of state.rows) {
-      const number = counts.get(value) ?? 0
+      const unread = facet === "kind" && !loaded.has(value)
+      const number = unread ? kinds.find(([kind]) => kind === value)[4] : counts.get(value) ?? 0
       input.checked = values.has(value)
       count.textContent = number
       possible += number > 0
       item.hidden = !input.checked && (number === 0 || left <= 0)
       if (!item.hidden) left--
     }
-    state.box.hidden = state.rows.size === 0
+    state.box.hidden = loaded.size > 0 && state.rows.size === 0
     state.all.hidden = !long || possible <= FIRST
     state.all.textContent = state.open ? words.fewer : say(words.all, { n: possible })
     state.all.setAttribute("aria-expanded", state.open)
@@ -339,9 +365,5 @@
   fromAddress()
   build()
   status.textContent = words.loading
-  loadAll("browse", rows => {
-    read(rows)
-    join()
-    fetched(render)
-  })
+  fetched(render)
 })()
