@@ -97,3 +97,13 @@ def test_the_table_gives_ratios_to_hugo(bench):
     said = run.table({"hugo": measure.Cost(10, 20, 500, 400), "hugo start": measure.Cost(1, 1, 1, 1),
                       "cold": measure.Cost(5, 10, 150, 200), "ency": measure.Cost(.5, .5, 30, 30)})
     assert said.splitlines()[-1] == "| ency, cold | 5.00 | 10.00 | 150 | 200 | 4.50 | 0.50 | 0.50 | 0.50 |"
+
+
+def test_the_edits_after_which_plates_are_counted_change_entries(bench, tmp_path):
+    import plates
+    battle, place = tmp_path / "ford.yaml", tmp_path / "town.yaml"
+    battle.write_text("name: Ford\narticle: |\n  It was lost.\n", encoding="utf-8")
+    place.write_text("locations:\n  - point: [31.5, 44.1]\n  - point: [32, 44]\n", encoding="utf-8")
+    assert plates._sentence(battle) == "name: Ford\narticle: |\n  A sentence more.\n\n  It was lost.\n"
+    assert plates._moved(place) == "locations:\n  - point: [31.60, 44.1]\n  - point: [32, 44]\n"
+    assert plates._sentence(place) == plates._moved(battle) == ""

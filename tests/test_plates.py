@@ -98,3 +98,13 @@ def test_the_plates_of_one_campaign_have_one_window(layouts: dict[str, Layout]) 
     several = [name for name in layouts if name[:8] == "campaign" and name[-2:] in ("-2", "-3")]
     assert len(several) > 3
     assert all(layouts[name].window == layouts[name[:-2]].window for name in several)
+
+
+def test_a_plate_knows_nothing_of_places_outside_its_window(plans: dict[str, Plan], layouts: dict[str, Layout]) -> None:
+    """So that a place may change, and only the plates that show it are drawn again."""
+    for name, plan in plans.items():
+        window = layouts[name].window
+        told = {mark.id for mark in plan.marks if mark.role == AROUND and not window.page.holds(window.at(*mark.at))}
+        reached = {plan.marks[way.start].id for way in plan.marches} | {plan.marks[way.end].id for way in plan.marches}
+        fought = {mark.id for mark in plan.marks if mark.sign == "battle"}
+        assert told <= reached | fought, name

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from generator.atlas import arrows, furniture, ground, signs
 from generator.atlas.base import Base
-from generator.atlas.furniture import MARGIN
-from generator.atlas.layout import ARABIC, ASCENT, WIDTH, Layout, face_of, lay, said, size_of
+from generator.atlas.layout import ARABIC, ASCENT, Layout, face_of, lay, said, size_of
 from generator.atlas.placing import Placed
 from generator.atlas.plan import Mark, Measure, Plan, Plate
+from generator.atlas.view import MARGIN, WIDTH
 from generator.drawing import Canvas, element, link, polyline
 
 

@@ -9,12 +9,11 @@ from generator.atlas.geometry import Point, Rect, around, cut_line, simplified
 from generator.atlas.ground import net
 from generator.atlas.plan import Mark, Measure, Plan, Sample, Step
 from generator.atlas.signs import ring, rival, sign
+from generator.atlas.view import MARGIN
 from generator.atlas.window import Window
 from generator.drawing import Canvas, element, group, number, width
 from generator.drawing.elements import polylines
 
-MARGIN = 20.0
-"""Room between the edge of the plate and the map."""
 ROW = 17.0
 """From line to line in the key."""
 LEGEND = 22.0

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.atlas.atlas import Atlas
 from generator.atlas.plan import AROUND, Mark, Rival
 from generator.atlas.projection import Point, distance
+from generator.atlas.view import EDGE
+from generator.atlas.window import Window
 from generator.encyclopedia import Card
 from generator.extracts import positions
 from generator.extracts.positions import Position, Site
@@ -56,22 +59,28 @@ class Gazetteer(NamedTuple):
                     tuple(Rival(at(other), other.label) for other in others if self.atlas.base.on(*at(other)) and distance(at(first), at(other)) > _APART)
                     if rivals else ())
 
-    def around(self, but: Iterable[str], middle: Point, reach: float) -> list[Mark]:
-        """Places within so many kilometres to find one's way by: the landmarks first, then by rank and nearness."""
-        left_out = set(but)
-        found = sorted((rank, round(away, 1), id_, site) for id_, site, rank, away in self._near(middle, reach)
-                       if id_ not in left_out)
+    def around(self, but: Iterable[str], window: Window) -> list[Mark]:
+        """Places in a window to find one's way by: the landmarks first, then by rank and nearness to its middle."""
+        landmarks = {id_: rank for rank, id_ in enumerate(self.atlas.options.landmarks)}
+        left_out, inside = set(but), window.page.grown(-EDGE)
+        middle = (inside.left + inside.right) / 2, (inside.top + inside.bottom) / 2
+        found = sorted((landmarks.get(id_, 1000 + _ORDER.index(sign)), round(math.dist(spot, middle), 1), id_, site)
+                       for id_, site, sign in self._spots() if id_ not in left_out
+                       and inside.holds(spot := window.at(*at(site.positions[0]))))
         marks = (self.mark(id_, site, AROUND) for _, _, id_, site in found[:60])
         return [mark for mark in marks if mark]
 
-    def _near(self, middle: Point, reach: float) -> Iterator[tuple[str, Site, int, float]]:
-        landmarks = {id_: rank for rank, id_ in enumerate(self.atlas.options.landmarks)}
-        for id_, extracted in self.watched.extracts("positions").items():
-            (lat, lon, *_), sign = extracted[1][0], self.atlas.sign(extracted[0])
-            away = distance(middle, (lon, lat))
-            if away <= reach and sign in _ORDER and self.atlas.base.on(lon, lat):
-                yield id_, Site(extracted[0], (Position(*extracted[1][0]),)), \
-                    landmarks.get(id_, 1000 + _ORDER.index(sign)), away
+    def near(self, but: str, middle: Point, reach: float) -> list[tuple[float, str, Point]]:
+        """Places within so many kilometres: how far they are, which, and where; the nearest first."""
+        found = ((round(distance(middle, at(site.positions[0])), 1), id_, at(site.positions[0]))
+                 for id_, site, _ in self._spots() if id_ != but and self.on_map(site))
+        return sorted(one for one in found if one[0] <= reach)
+
+    def _spots(self) -> Iterator[tuple[str, Site, str]]:
+        """Every located place that is one spot, with its sign."""
+        for id_, (type_, positions_) in self.watched.extracts("positions").items():
+            if (sign := self.atlas.sign(type_)) in _ORDER:
+                yield id_, Site(type_, (Position(*positions_[0]),)), sign
 
 
 def at(position: Position) -> Point:

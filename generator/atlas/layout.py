@@ -8,15 +8,13 @@ from typing import NamedTuple
 
 from generator.atlas import arrows, furniture, ground, names, signs
 from generator.atlas.base import Base
-from generator.atlas.furniture import MARGIN
 from generator.atlas.geometry import Point, Rect
 from generator.atlas.placing import Ground, Placing, Wanted, place
 from generator.atlas.plan import AROUND, STATION, SUBJECT, Mark, Plan
-from generator.atlas.window import Window, fit
+from generator.atlas.view import EDGE, view
+from generator.atlas.window import Window
 from generator.drawing import width
 
-WIDTH = 720.0
-HEIGHTS = {"place": 430.0, "battle": 500.0, "campaign": 560.0, "life": 500.0, "map": 520.0}
 _SIZES = {SUBJECT: 15.0, STATION: 12.6, AROUND: 11.6}
 ASCENT, ARABIC = .72, 1.12
 """The height of a line of Latin, and of the Arabic below it, to the size."""
@@ -42,19 +40,11 @@ class Layout(NamedTuple):
 
 def lay(plan: Plan, base: Base) -> Layout:
     """The layout of a plan: arrows first, then boards, rivers, names and at last the names of lands."""
-    page = Rect(MARGIN, MARGIN, WIDTH - MARGIN, HEIGHTS[plan.form] - MARGIN)
-    window = fit(base, _essential(plan), page, least=plan.least)
+    window = view(plan, base)
     spots = _spread(window, plan.marks)
-    marches = _arrows(plan, spots, page)
+    marches = _arrows(plan, spots, window.page)
     boards = _boards(plan, window, _busy(plan, spots, marches))
     return _named(plan, window, spots, marches, boards)
-
-
-def _essential(plan: Plan) -> list[Point]:
-    """What the window must show; everything, where the plate is about nothing in particular."""
-    found = [*plan.held, *(point for mark in plan.marks if mark.role != AROUND
-                           for point in (mark.at, *(rival.at for rival in mark.rivals)))]
-    return found or [mark.at for mark in plan.marks]
 
 
 def _spread(window: Window, marks: Sequence[Mark]) -> list[Point]:
@@ -108,7 +98,7 @@ def _named(plan: Plan, window: Window, spots: Sequence[Point], marches: Sequence
     """What is named, and where: rivers, then signs, then lands and seas; each keeps off what was before it."""
     inside = window.page.grown(-5)
     held = [(mark, spot) for mark, spot in zip(plan.marks, spots, strict=True)
-            if window.page.grown(-6 if mark.role == AROUND else 0).holds(spot)]
+            if window.page.grown(-EDGE if mark.role == AROUND else 0).holds(spot)]
     fixed = [*boards, *(box for arrow in marches for box in arrows.boxes(arrow))]
     essential = [_square(spot, signs.radius(mark) + 1) for mark, spot in held if mark.role != AROUND]
     held = _roomy(held, [*fixed, *essential])

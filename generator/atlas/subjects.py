@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from generator.atlas.gazetteer import Gazetteer, at
 from generator.atlas.plan import AROUND, STATION, SUBJECT, Mark, March, Plan, Step
 from generator.atlas.projection import Point, distance
+from generator.atlas.view import view
 from generator.encyclopedia import Card
 from generator.entries.entry import Entry, preferred
 from generator.entries.values import Named
@@ -19,7 +20,8 @@ from generator.words import Words
 
 _NEAR = 320.0
 """Kilometres within which the battles before and after belong to the theatre of one."""
-_REACH = 1600.0
+_REACH, _SEEN = 1600.0, 6
+"""Kilometres within which the neighbours of a place are told, and how many of them its plate should show."""
 
 
 class Row(NamedTuple):
@@ -59,15 +61,13 @@ def _place(entry: Any, id_: str, gazetteer: Gazetteer, words: Words) -> Iterator
     mark = gazetteer.mark(id_, site, SUBJECT, rivals=True)
     if mark is None:
         return
-    around = gazetteer.around({id_}, mark.at, _REACH)
-    apart = sorted(distance(mark.at, other.at) for other in around)
-    least = max(300.0, min(900.0, 2.3 * apart[min(6, len(apart) - 1)])) if apart else 900.0
-    near = sorted((other for other in around if other.sign != "area"), key=lambda m: distance(mark.at, m.at))[:6]
+    near = gazetteer.near(id_, mark.at, _REACH)
+    least = max(300.0, min(900.0, 2.3 * near[min(_SEEN, len(near) - 1)][0])) if near else 900.0
     least = max(least, 600.0) if mark.sign == "area" else least
     rows = (Row(0, "", id_, "", mark.at, mark.doubt),
-            *(Row(0, "", other.id, "", other.at, "", id_) for other in near))
-    yield Subject(Plan(f"place-{id_}", "place", entry.headword, "", words("atlas.place", name=entry.headword),
-                       (mark._replace(address=""), *around), least=least), rows)
+            *(Row(0, "", other, "", where, "", id_) for _, other, where in near[:_SEEN]))
+    yield Subject(_surrounded(Plan(f"place-{id_}", "place", entry.headword, "", words("atlas.place", name=entry.headword),
+                                   (mark._replace(address=""),), least=least), gazetteer), rows)
 
 
 def _battle(entry: Any, id_: str, gazetteer: Gazetteer, words: Words) -> Iterator[Subject]:
@@ -91,11 +91,10 @@ def _battle(entry: Any, id_: str, gazetteer: Gazetteer, words: Words) -> Iterato
             ends = (len(marks) - 1, 0) if comes else (0, len(marks) - 1)
             marches.append(March(*ends, faint))
     marks += _fields(id_, marks, gazetteer)
-    around = gazetteer.around({known.id for known in marks}, mark.at, 700)
     card = gazetteer.watched.card(id_)
     plan = Plan(f"battle-{id_}", "battle", entry.headword, card.when if card else "",
-                words("atlas.battle", name=entry.headword), (*marks, *around), tuple(marches), least=230)
-    yield Subject(plan, tuple(rows))
+                words("atlas.battle", name=entry.headword), tuple(marks), tuple(marches), least=230)
+    yield Subject(_surrounded(plan, gazetteer), tuple(rows))
 
 
 def _fields(id_: str, marks: Sequence[Mark], gazetteer: Gazetteer) -> list[Mark]:
@@ -156,8 +155,8 @@ def _campaign(entry: Any, id_: str, gazetteer: Gazetteer, words: Words) -> Itera
         card = gazetteer.watched.card(id_)
         plan = Plan(f"campaign-{id_}" + (f"-{number + 1}" if number else ""), "campaign", entry.headword,
                     according or (card.when if card else ""), words("atlas.campaign", name=entry.headword),
-                    _with_around(marks, gazetteer), _marches(stations, marks, columns), key, 400, held=held)
-        yield Subject(plan, rows, according)
+                    tuple(marks), _marches(stations, marks, columns), key, 400, held=held)
+        yield Subject(_surrounded(plan, gazetteer), rows, according)
 
 
 def _according(statement: Any, gazetteer: Gazetteer, words: Words) -> str:
@@ -226,9 +225,10 @@ def _marches(stations: Sequence[_Station], marks: Sequence[Mark], columns: Seque
     return tuple(March(start, end, faint) for (start, end), faint in found.items())
 
 
-def _with_around(marks: list[Mark], gazetteer: Gazetteer) -> tuple[Mark, ...]:
-    middle = sum(m.at[0] for m in marks) / len(marks), sum(m.at[1] for m in marks) / len(marks)
-    return (*marks, *gazetteer.around({mark.id for mark in marks}, middle, _REACH))
+def _surrounded(plan: Plan, gazetteer: Gazetteer) -> Plan:
+    """The plan with the places that its window shows besides; where one lies outside, it is another plan's business."""
+    window = view(plan, gazetteer.atlas.base)
+    return plan._replace(marks=(*plan.marks, *gazetteer.around({mark.id for mark in plan.marks}, window)))
 
 
 def _person(entry: Any, id_: str, gazetteer: Gazetteer, words: Words) -> Iterator[Subject]:
@@ -240,8 +240,8 @@ def _person(entry: Any, id_: str, gazetteer: Gazetteer, words: Words) -> Iterato
     marks, rows, key = _numbered(stations, gazetteer)
     ways = _marches(stations, marks, [frozenset(station.entry for station in stations)])
     plan = Plan(f"life-{id_}", "life", entry.headword, words("atlas.stations"), words("atlas.life", name=entry.headword),
-                _with_around(marks, gazetteer), tuple(March(w.start, w.end, True) for w in ways), key, 400)
-    yield Subject(plan, rows)
+                tuple(marks), tuple(March(w.start, w.end, True) for w in ways), key, 400)
+    yield Subject(_surrounded(plan, gazetteer), rows)
 
 
 def _stations(entry: Any, id_: str, gazetteer: Gazetteer, words: Words) -> Iterator[tuple[tuple[int, int], _Station]]:
