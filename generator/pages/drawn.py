@@ -60,7 +60,8 @@ class Drawn:
         title = self.words("relations_drawn.of", name=headword)
         svg = fan(name, (headword, self._when()), shared(bundles), address=self.say.address,
                   words=self.words, title=title)
-        return Fan(Figure(name, svg, f"{title}. {self.words('relations_drawn.below')}", form="relations"), tuple(
+        about = f"{escape(title)}. {self.words('relations_drawn.caption')}"
+        return Fan(Figure(name, svg, f"{title}. {self.words('relations_drawn.below')}", about, form="relations"), tuple(
             InWords(bundle.title, tuple(self.say.link(one.id) + (f" ({escape(one.note)})" if one.note else "")
                                         for one in bundle.relatives)) for bundle in bundles))
 
@@ -159,4 +160,5 @@ class Drawn:
         name = f"{self.view.id}-strip"
         svg = strip(name, around, own, calendars=self._calendars, dates=self.say.date_words, title=title)
         told = "; ".join(item.said for item in sorted([*own, *around], key=lambda item: by_date(item.event)))
-        return Figure(name, svg, f"{title}. {told}", caption, form="strip") if svg else None
+        about = f"{escape(title)}. {caption}".strip()
+        return Figure(name, svg, f"{title}. {told}", about, form="strip") if svg else None
