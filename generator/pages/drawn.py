@@ -90,8 +90,8 @@ class Drawn:
         told = "; ".join(self.words("tree_drawn.loosely" if loose else "tree_drawn.children", name=called(elder),
                                     others=", ".join(map(called, others))) for (elder, loose), others in in_words(found).items())
         svg = tree(name, self.view.id, found, called=called, address=self.say.address, title=title)
-        broken = any(tie.loose for tie in found.ties)
-        return Figure(name, svg, f"{title}. {told}", self.words("tree_drawn.caption") if broken else "", form="tree")
+        broken = self.words("tree_drawn.caption") if any(tie.loose for tie in found.ties) else ""
+        return Figure(name, svg, f"{title}. {told}", f"{escape(title)}. {broken}".strip(), form="tree")
 
     def order(self) -> Figure | None:
         """The order of a battle: its armies, and the numbers that are told of them."""
