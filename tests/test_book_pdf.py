@@ -174,14 +174,30 @@ def test_no_text_becomes_code_or_stops_the_press(lines: list[str]) -> None:
     have = frozenset().union(*(font.characters for font in held))
     lines = ["".join(letter for letter in clean(line) if not glyphs.missing(letter, have)) for line in lines]
     one = article("# H\n\n" + "\n\n".join(lines), "x/h.md", Places({}), id_="h")._replace(title=runs(lines[0]) or ["H"], plain=lines[0] or "H")
-    data = {"front": [], "letters": [{"letter": "H", "entries": [one.data()]}], "chronology": [], "checked": [], "sources": [],
-            "kinds": [], "names": [], "scripts": [], "title": lines[0].strip() or "T", "part": "", "about": lines[-1], "author": "A",
-            "edition": "E", "revision": lines[-1], "address": "", "licence": "L", "cite": "C", "language": "en", "direction": "ltr",
+    data = of_one(one.data(), lines[0].strip() or "T", lines[-1])
+    made = pdf(Book(data, {}, {}, Imprint(EARLIEST, "", "", "", "")), Sheet("a4", held, "{}"))
+    assert made["book.pdf"].startswith(b"%PDF-")
+
+
+def of_one(entry: dict, title: str, words: str) -> dict:
+    """The data of a book of one entry."""
+    return {"front": [], "letters": [{"letter": "H", "entries": [entry]}], "chronology": [], "checked": [], "sources": [],
+            "kinds": [], "names": [], "scripts": [], "title": title, "part": "", "about": words, "author": "A",
+            "edition": "E", "revision": words, "address": "", "licence": "L", "cite": "C", "language": "en", "direction": "ltr",
             "said": dict.fromkeys(("contents", "entries", "by_kind", "chronology", "names", "names_how", "originals", "colophon", "see",
                                    "cite_as", "licence", "revision", "made", "fonts", "offline", "attached", "notes", "checked", "sources",
                                    "continued", "volume", "in_volume", "filed_how"), "w")}
-    made = pdf(Book(data, {}, {}, Imprint(EARLIEST, "", "", "", "")), Sheet("a4", held, "{}"))
-    assert made["book.pdf"].startswith(b"%PDF-")
+
+
+def test_a_link_that_leads_nowhere_is_told_and_not_bound() -> None:
+    needs(*BOOK)
+    from generator.book import fonts
+    from generator.book.articles import Places, article
+    from generator.book.typeset import Failed, Sheet, pdf
+
+    one = article("# H\n\nTo [nobody](nobody.md).", "x/h.md", Places({"x/nobody.md": "nobody"}, quiet=frozenset({"nobody"})), id_="h")
+    with pytest.raises(Failed, match="“nobody”, which is nowhere in the book"):
+        pdf(Book(of_one(one.data(), "T", "w"), {}, {}, Imprint(EARLIEST, "", "", "", "")), Sheet("a4", fonts.standard(), "{}"))
 
 
 def test_verapdf_finds_the_book_accessible_and_archival_and_a_spoilt_one_not(made: Path) -> None:

@@ -42,7 +42,7 @@ def make_pdf(edition: Edition, selection: Selection, paper: str, folder: Path, t
         return Made((), len(book.articles), problems)
     tell(f"Setting {len(book.articles)} entries in type …")
     name = f"{file_name(edition.settings, selection)}{'' if paper == 'book' else '-' + paper}.pdf"
-    made = pdf(book, Sheet(paper, held, attached(edition, book)), name)
+    made = pdf(book, Sheet(paper, held, attached(edition, book)), name, tell)
     for file, content in made.items():
         put(folder / file, content)
     return Made(tuple(folder / file for file in made), len(book.articles))

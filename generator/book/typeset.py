@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +36,9 @@ AT_ONCE = 3
 _VIEW = re.compile(rb'<svg[^>]* viewBox="([-\d. ]+)"')
 
 
+Tell = Callable[[str], None]
+
+
 class Failed(Exception):
     """Typst refused the book: a fault of the program or of a picture, told in Typst's words."""
 
@@ -55,21 +58,26 @@ class Desk(NamedTuple):
     paper: str
     seconds: int
     figures: Mapping[str, int]
+    tell: Tell
 
 
-def pdf(book: Book, sheet: Sheet, name: str = "book.pdf") -> dict[str, bytes]:
+def pdf(book: Book, sheet: Sheet, name: str = "book.pdf", tell: Tell = lambda words: None) -> dict[str, bytes]:
     """The volumes of the book as PDF files by name; the same book gives the same bytes. Raises Failed, Misuse."""
     _engines()
-    from generator.book.binding import Sewn, bound
+    from generator.book.binding import Sewn, Unbound, bound
 
     sheets = signatures(book.data)
-    with laid_out(book, sheet, guessed(sheets)) as desk:
+    with laid_out(book, sheet, guessed(sheets), tell) as desk:
         sheets, known = measured(desk, sheets)
         at = paging.places(sheets, known)
         made = _set(desk, sheets, range(len(sheets)), paging.starts(sheets, known), at)
         sewn = [Sewn(one.volume, one.opening, file) for one, file in zip(sheets, made, strict=True)]
         titles = {article["id"]: article["plain"] for one in sheets for article in articles(one.data)}
-        return bound(sewn, WITHIN, name, titles)
+        desk.tell("Binding …")
+        try:
+            return bound(sewn, WITHIN, name, titles)
+        except Unbound as error:
+            raise Failed(f"a link leads to “{error}”, which is nowhere in the book") from None
 
 
 def measured(desk: Desk, sheets: list[Signature]) -> tuple[list[Signature], dict[int, Measured]]:
@@ -112,7 +120,11 @@ def _set(desk: Desk, sheets: Sequence[Signature], chosen: Iterable[int], starts:
         _write(folder / f"{number}.json", {"data": one.data, "headwords": headwords(one.data), "labels": one.labels(),
                                            "start": starts[number], "pages": f"pages-{one.volume}.json"})
     with ThreadPoolExecutor(min(AT_ONCE, os.cpu_count() or 1)) as hands:
-        return list(hands.map(lambda number: _pressed(folder, str(number), task, desk.seconds), chosen))
+        files = []
+        for file in hands.map(lambda number: _pressed(folder, str(number), task, desk.seconds), chosen):
+            files.append(file)
+            desk.tell(f"{'Measured' if task == 'measure' else 'Set'} {len(files)} of {len(chosen)} sheets")
+    return files
 
 
 def _pressed(folder: Path, name: str, task: str, seconds: int) -> Path:
@@ -124,12 +136,12 @@ def _pressed(folder: Path, name: str, task: str, seconds: int) -> Path:
 
 
 @contextmanager
-def laid_out(book: Book, sheet: Sheet, figures: Mapping[str, int]) -> Iterator[Desk]:
+def laid_out(book: Book, sheet: Sheet, figures: Mapping[str, int], tell: Tell) -> Iterator[Desk]:
     """Everything that Typst reads, twice: where it is measured, drawings are blank sheets of the same shape."""
     with tempfile.TemporaryDirectory(prefix="ency-book-") as folder:
         for task in ("measure", "pdf"):
             _lay_out(Path(folder) / task, book, sheet, blank=task == "measure")
-        yield Desk(Path(folder), sheet.paper, book.imprint.seconds, figures)
+        yield Desk(Path(folder), sheet.paper, book.imprint.seconds, figures, tell)
 
 
 def _lay_out(root: Path, book: Book, sheet: Sheet, *, blank: bool) -> None:
