@@ -84,8 +84,8 @@ def _kilometres(position: Position, gazetteer: Gazetteer) -> Point:
 
 
 def _worth(card: Card, sign: str, gazetteer: Gazetteer) -> int:
-    """Landmarks in their order, then what many entries lead to; battles and capitals before towns and wells."""
+    """Landmarks in their order, and what many entries lead to; battles and capitals before towns and wells."""
     landmarks = gazetteer.atlas.options.landmarks
     if card.id in landmarks:
         return 1000 - landmarks.index(card.id) * 5
-    return _WORTH[sign] + min(450, 2 * len(gazetteer.watched.incoming(card.id)))
+    return _WORTH[sign] + min(480, 3 * len(gazetteer.watched.incoming(card.id)))

@@ -59,6 +59,13 @@
     ctx.restore()
   }
 
+  /* The faces that are drawn with, and a text that has their letters, to be loaded before. */
+  map.fonts = [
+    ...["700 13px", "400 12px", "italic 400 12px"].map(font => [`${font} "Ency Sans"`, "Aāḥʿ"]),
+    ...["500 14px", "italic 500 14px"].map(font => [`${font} "Ency Serif"`, "Aāḥʿ"]),
+    ...["400 12px", "700 12px"].map(font => [`${font} "Ency Arabic"`, "ا"]),
+  ]
+
   const face = ({ sign }) => `${sign === "area" ? "italic 400" : sign === "town" || sign === "site" ? "400" : "700"} ${SIZES[sign]}px "Ency Sans", sans-serif`
   const script = ({ sign }) => `${sign === "battle" || sign === "capital" || sign === "city" ? "700" : "400"} ${SIZES[sign] * 1.08}px "Ency Arabic", serif`
   const said = mark => mark.short + (mark.doubt === "conjectural" && mark.sign !== "area" ? " ?" : "")
@@ -155,17 +162,18 @@
     for (const mark of order) {
       const own = shown.get(mark)
       if (!own.full || !mark.short) continue
-      own.place = placed(mark, mark.x * s + mark.shift * k, mark.y * s, map.radius(mark, k), labels.size(mark, scripts), { signs, names, faint })
+      own.place = placed(mark, mark.x * s + mark.shift * k, mark.y * s, k, labels.size(mark, scripts), { signs, names, faint })
       if (own.place) own.place.scripts = scripts && Boolean(mark.script)
     }
     return shown
   }
 
-  const placed = (mark, x, y, r, [wide, high], { signs, names, faint }) => {
-    const gap = r + 2.5, high2 = high / 2, side = gap * .75
-    const spots = mark.sign === "area" ? [["center", -wide / 2, -high2]] : [
-      ["left", gap, -high2], ["right", -gap - wide, -high2], ["center", -wide / 2, gap - 1], ["center", -wide / 2, -gap - high + 1],
-      ["left", side, side - high * .1], ["left", side, -side - high * .9], ["right", -side - wide, side - high * .1], ["right", -side - wide, -side - high * .9]]
+  const placed = (mark, x, y, k, [wide, high], { signs, names, faint }) => {
+    const gap = map.radius(mark, k) + 2.5, side = gap * .75, middle = -high / 2, [before, after] = mark.row.map(far => far * k)
+    const spots = mark.sign === "area" ? [["center", -wide / 2, middle]] : [
+      ["left", gap + after, middle], ["right", -gap - before - wide, middle], ["center", -wide / 2, gap - 1], ["center", -wide / 2, -gap - high + 1],
+      ["left", side + after, side - high * .1], ["left", side + after, -side - high * .9],
+      ["right", -side - before - wide, side - high * .1], ["right", -side - before - wide, -side - high * .9]]
     let second = null
     for (const [anchor, dx, dy] of spots) {
       const box = [x + dx, y + dy, x + dx + wide, y + dy + high]

@@ -29,9 +29,9 @@
       })
   }
 
-  map.strip = (canvas, time, ink) => {
+  map.strip = (canvas, time, { ink, pixels }) => {
     let spans = [], count = 1
-    const paint = (dates, day, pixels) => {
+    const paint = (dates, day) => {
       if (dates) {
         spans = rows(dates, time.days)
         count = Math.max(1, ...spans.map(({ row }) => row + 1))
@@ -80,5 +80,75 @@
       ctx.fillStyle = colour === ink("faint") ? ink("soft") : ink("ink")
       ctx.fillText(said, left + 3, baseline)
     })
+  }
+
+  /* The slider and its buttons. `shown` gets the day (null: all times) and the name of the step; `changed` is told
+     when another step is shown, `passed` when days have passed within one. */
+  map.clock = (time, { slider, button, output, all, strip, words, first, smooth, shown, changed, passed }) => {
+    const STEP = 620, CALM = 1100 // milliseconds a step takes, and where there should be no motion between two
+    let running = 0, calmly = 0
+    const last = time.steps.length, at = () => Number(slider.value)
+    const now = () => shown.day === null ? "" : time.steps[Math.min(last - 1, at())].slice(2).join(" · ")
+
+    const say = fresh => {
+      const said = now() || all.textContent
+      output.textContent = said
+      slider.setAttribute("aria-valuetext", said)
+      all.hidden = shown.day === null
+      strip(fresh ? shown.dates() : null, shown.day)
+    }
+    /* Shows the step that the address names, or all times. */
+    const set = () => {
+      const found = time.steps.findIndex(([, key]) => key === shown.state.date)
+      slider.value = found < 0 ? last : found
+      shown.day = found < 0 ? null : (time.steps[found + 1]?.[0] ?? time.days) - 1
+      say(true)
+    }
+    const step = to => {
+      shown.state.date = time.steps[Math.max(0, to)]?.[1] ?? ""
+      set()
+      changed()
+    }
+    const play = on => {
+      cancelAnimationFrame(running)
+      clearInterval(calmly)
+      running = calmly = 0
+      button.setAttribute("aria-pressed", String(on))
+      button.textContent = on ? "❚❚" : "▶"
+      button.title = on ? words.pause : words.play
+      button.setAttribute("aria-label", button.title)
+      if (!on) return
+      if (at() >= last - 1) step(first)
+      if (!smooth || map.calm()) calmly = setInterval(() => { step(at() + 1); if (at() >= last) play(false) }, CALM)
+      else flow()
+    }
+    /* Between two steps the days run smoothly. */
+    const flow = () => {
+      let before = performance.now()
+      const run = frame => {
+        const here = at(), long = (time.steps[here + 1]?.[0] ?? time.days) - time.steps[here][0]
+        shown.day += Math.min(80, frame - before) / STEP * long
+        before = frame
+        if (shown.day >= time.days - 1) {
+          play(false)
+          return step(last)
+        }
+        const next = time.steps.findLastIndex(([start]) => start <= shown.day + 1)
+        if (next !== here) {
+          slider.value = next
+          shown.state.date = time.steps[next][1]
+          changed()
+        }
+        say(false)
+        passed()
+        running = requestAnimationFrame(run)
+      }
+      running = requestAnimationFrame(run)
+    }
+    const halted = to => { play(false); step(to) }
+    slider.max = last
+    slider.addEventListener("input", () => halted(at()))
+    return { say, set, now, playing: () => Boolean(running || calmly), play: () => play(!(running || calmly)),
+      before: () => halted(Math.min(at(), last) - 1), after: () => halted(at() + 1), all: () => halted(last) }
   }
 })()
