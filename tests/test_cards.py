@@ -45,6 +45,8 @@ def dots(svg: str) -> int:
 def test_a_card_is_well_formed_and_marks_the_places_within_its_map(base: Base) -> None:
     assert dots(card.svg(PLAIN._replace(at=((44.4, 32.0),)), base)) == 1
     assert dots(card.svg(PLAIN._replace(at=((44.4, 32.0), (47.8, 30.5), (43.1, 36.3), (45.0, 33.0))), base)) == 4
+    country = card.svg(PLAIN._replace(at=((44.4, 32.0),), area=True), base)
+    assert dots(country) == 0 and "stroke-dasharray" in country
     assert dots(card.svg(PLAIN, base)) == dots(card.svg(PLAIN, None)) == 0
 
 

@@ -28,7 +28,7 @@ _MARK = "M7 8.5c3.4-1.2 6.4-1 9 .9 2.6-1.9 5.6-2.1 9-.9v15c-3.4-1.2-6.4-1-9 .9-2
 
 
 class Card(NamedTuple):
-    """What a card says: everything ready to be drawn. `leftward` is the direction of the encyclopedia's language."""
+    """What a card says: everything ready to be drawn. `area` is set where the place has no single site; `leftward` is the direction of the encyclopedia's language."""
 
     kind: str
     name: str
@@ -38,6 +38,7 @@ class Card(NamedTuple):
     site: str
     sort: str
     at: tuple[Point, ...] = ()
+    area: bool = False
     leftward: bool = False
 
 
@@ -58,7 +59,7 @@ def svg(card: Card, base: Base | None) -> str:
     disc = Disc(_EDGE + _RADIUS if card.leftward else WIDE - _EDGE - _RADIUS, 278, _RADIUS)
     canvas.add(element("rect", "fig-paper", width=WIDE, height=HIGH))
     if base is not None and card.at:
-        locator.draw(canvas, disc, base, card.at)
+        locator.draw(canvas, disc, base, card.at, area=card.area)
     else:
         locator.initial(canvas, disc, card.sort)
     _words(canvas, card)

@@ -16,8 +16,8 @@ from generator.extracts import positions
 from generator.folding import letter
 from generator.watched import Watched
 
-NEAR = 420
-"""Kilometres across that are shown round a single place."""
+NEAR, WIDE = 420, 900
+"""Kilometres across that are shown round a single place, and round a country or a river."""
 _DOT = 9
 
 
@@ -55,10 +55,9 @@ def points(ids: Iterable[str], watched: Watched, base: Base) -> tuple[Point, ...
     return tuple(point for point in found if base.on(*point))
 
 
-def draw(canvas: Canvas, disc: Disc, base: Base, at: tuple[Point, ...]) -> None:
-    """The map with its dots; what of it lies outside the disc is covered with paper."""
-    square = disc.square
-    window = fit(base, at, square, least=NEAR)
+def draw(canvas: Canvas, disc: Disc, base: Base, at: tuple[Point, ...], *, area: bool = False) -> None:
+    """The map with its dots, or with a ring where the one place is an area; what lies outside the disc is covered with paper."""
+    window = fit(base, at, disc.square, least=WIDE if area else NEAR)
     canvas.add(element("circle", "fig-land", cx=disc.x, cy=disc.y, r=disc.radius))
     ground.draw(canvas, window)
     canvas.add(element("path", "fig-margin", d=_outside(disc)))
@@ -66,6 +65,9 @@ def draw(canvas: Canvas, disc: Disc, base: Base, at: tuple[Point, ...]) -> None:
     size = _DOT if len(at) < 4 else _DOT * .7
     spots = [spot for point in at if math.dist(spot := window.at(*point), (disc.x, disc.y)) < disc.radius - 2 * size]
     for x, y in spots:
+        if area:
+            canvas.add(element("circle", "fig-fought-line fig-dashed", cx=x, cy=y, r=.3 * disc.radius))
+            continue
         if len(at) == 1:
             canvas.add(element("circle", "fig-fought-line", cx=x, cy=y, r=2.4 * size))
         canvas.add(element("circle", "fig-town", cx=x, cy=y, r=size + 2), element("circle", "fig-red", cx=x, cy=y, r=size))

@@ -31,7 +31,12 @@ def of_entry(entry: Entry, id_: str, watched: Watched, press: Press) -> Card:
     assert known is not None
     at = locator.points(locator.places(entry, id_, watched), watched, base) if base else ()
     return Card(words(f"kinds.{known.kind}.one"), known.headword, known.script, _when(entry, known.when, press), known.gloss,
-                press.settings.name, known.sort, at, words("language.direction") == "rtl")
+                press.settings.name, known.sort, at, _is_area(entry, press), words("language.direction") == "rtl")
+
+
+def _is_area(entry: Entry, press: Press) -> bool:
+    """Whether the entry is a place that the maps give no sign, because it has no single site."""
+    return bool(press.atlas and getattr(entry, "locations", ()) and press.atlas.sign(getattr(entry, "type", "")) == "area")
 
 
 def _when(entry: Entry, when: str, press: Press) -> str:
@@ -44,7 +49,7 @@ def of_site(watched: Watched, press: Press) -> Card:
     settings, base = press.settings, _base(press)
     places = settings.options.atlas.landmarks if settings.options.atlas else ()
     return Card("", settings.name, "", "", settings.description, settings.url.partition("://")[2].rstrip("/"), settings.name,
-                locator.points(places, watched, base) if base else (), press.words("language.direction") == "rtl")
+                locator.points(places, watched, base) if base else (), leftward=press.words("language.direction") == "rtl")
 
 
 def _base(press: Press) -> Base | None:
