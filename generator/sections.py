@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator import browse
 from generator.encyclopedia import Encyclopedia
 from generator.explorer import page as explorer
-from generator.pages import chronology, lists, search, sure, timeline
+from generator.pages import chronology, lists, search, sure, takeaway, timeline
 from generator.pages.compose import Composer
 from generator.pages.lists import Totals
 from generator.pages.page import Page, Press
@@ -38,6 +38,7 @@ SECTIONS = (
     Section(chronology.paths, chronology.page),
     Section(sure.paths, sure.page),
     Section(explorer.paths, explorer.page),
+    Section(takeaway.paths, takeaway.page),
     *(Section(*made) for made in browse.MADE),
 )
 

@@ -268,7 +268,7 @@ def test_every_word_is_said_somewhere() -> None:
     ways = ("kinds", "about_kinds", "certainty", "precision", "verdict", "verdict_means", "verified", "role", "relations", "lines",
             "fields", "kin", "name_use", "compass", "table.according", "table.transmitter", "table.certainty", "table.value",
              "sections.reasons_", "quotation", "language", "reasoning", "sure.of", "sure.lines", "timeline.key", "scripts",
-             "book.in_script.", "directions", "atlas.born", "atlas.died", "issue_forms",
+             "book.in_script.", "takeaway.forms", "takeaway.about_forms", "directions", "atlas.born", "atlas.died", "issue_forms",
              "editor.fields", "editor.one", "editor.date", "editor.prose", "editor.entry",
             "browse.ways", "browse.doubts", "browse.facets", "browse.ordinal", "browse.fields", "browse.moments")
     code = "\n".join(file.read_text(encoding="utf-8") for folder in ("generator", "templates")

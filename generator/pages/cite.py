@@ -34,6 +34,25 @@ def cited(entry: Entry, id_: str, press: Press, changed: str) -> str:
     return f"{said}. {words('cite.licence', licence=escape(settings.options.licence))}"
 
 
+def whole(press: Press, changed: str) -> str:
+    """The reference to the whole encyclopedia in words. `changed` is the day of its last revision."""
+    settings, words = press.settings, press.words
+    said = f"{escape(settings.author)}, " if settings.author else ""
+    said += f"*{escape(settings.name)}*"
+    said += words("cite.edition", edition=escape(settings.options.edition)) if settings.options.edition else ""
+    said += words("cite.changed", date=_day(changed, press)) if changed else ""
+    return f"{said}{f', <{settings.url}>' if settings.url else ''}."
+
+
+def book(press: Press, changed: str) -> dict[str, Any]:
+    """The whole encyclopedia as a work that is cited, in the fields of CSL."""
+    settings = press.settings
+    said = {"type": "book", "title": settings.name, "author": [{"literal": settings.author}] if settings.author else None,
+            "edition": settings.options.edition, "issued": changed, "URL": settings.url,
+            "language": press.words("language.code")}
+    return {name: value for name, value in said.items() if value}
+
+
 def item(entry: Entry, id_: str, press: Press, changed: str) -> dict[str, Any]:
     """The entry as a work that is cited, in the fields of CSL."""
     settings = press.settings

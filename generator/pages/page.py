@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jinja2
 
@@ -56,6 +56,14 @@ class Page:
         return tuple(self.watched.needs)
 
 
+class Download(NamedTuple):
+    """A file that is published with the site: the form it belongs to, its name and its size."""
+
+    part: str
+    name: str
+    bytes: int
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
     """What all pages of one encyclopedia are made with."""
@@ -68,6 +76,8 @@ class Press:
     atlas: Atlas | None = None
     canonical: bool = False
     """Whether all prose is written anew, for other builders too, and none copied."""
+    published: tuple[Download, ...] | None = None
+    """What the site offers for download; None where it is not made for publishing."""
 
     def composer(self, watched: Watched, id_: str = "", folder: str = "") -> Composer:
         say = Composer(watched, self.library, self.words, id_=id_, folder=folder,
