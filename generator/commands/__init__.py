@@ -6,6 +6,6 @@ What a command alone needs it imports when it runs, so that no command pays for 
 from __future__ import annotations
 
 from generator.commands import (
-    build, bundle, check, chronology, diff, editor, epub, export, fmt, forms, new, pdf, schema, serve, show, zim)
+    build, bundle, check, chronology, diff, editor, epub, export, fmt, forms, new, pdf, publish, schema, serve, show, zim)
 
-COMMANDS = (check, fmt, diff, build, serve, editor, new, show, chronology, schema, forms, export, pdf, epub, zim, bundle)
+COMMANDS = (check, fmt, diff, build, serve, editor, new, show, chronology, schema, forms, export, pdf, epub, zim, bundle, publish)

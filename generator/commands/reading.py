@@ -36,12 +36,12 @@ def opened(given: Namespace) -> Edition | None:
     return edition(ours, digests, days(ours.root, ours.options.entries))
 
 
-def built(given: Namespace) -> Settings | None:
+def built(given: Namespace, *, full_text: bool = False) -> Settings | None:
     """The settings, when the site stands as the entries are; None, and the problems told, where it cannot be made."""
     from generator.site.build import build
 
     ours = settings.load(given.config)
-    done = build(ours, tell=progress)
+    done = build(ours, full_text=full_text, tell=progress)
     if done.made:
         return ours
     tell(list(done.problems), ours.root)
