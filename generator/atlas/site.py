@@ -23,4 +23,4 @@ def style(atlas: Atlas) -> str:
     """The relief behind every plate, of which only the one for the palette in use is loaded."""
     light, dark = (Path(name).name for name in (atlas.options.relief, atlas.options.relief_dark))
     return ((_RULE % ("", light) if light else "")
-            + (_RULE % ('[data-md-color-scheme="slate"] ', dark) if dark else ""))
+            + ("@media screen {\n" + _RULE % ('[data-md-color-scheme="slate"] ', dark) + "}\n" if dark else ""))

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.encyclopedia import Encyclopedia
 from generator.outputs import stem
 from generator.pages import cite
 from generator.pages.compose import Composer
 from generator.pages.lists import Totals, from_template
 from generator.pages.page import Page, Press
+from generator.watched import Watched
 
 PATH = "take-it-with-you.md"
 COMMANDS = {"pdf": "ency pdf", "epub": "ency epub", "zim": "ency zim", "site": "ency bundle", "data": "ency export data"}
@@ -30,7 +30,7 @@ class Form(NamedTuple):
     size: str
 
 
-def paths(encyclopedia: Encyclopedia, press: Press) -> Iterator[str]:
+def paths(watched: Watched, press: Press) -> Iterator[str]:
     yield PATH
 
 

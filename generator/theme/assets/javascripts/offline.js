@@ -21,7 +21,6 @@
   const button = (text, act) => {
     const made = document.createElement("button")
     made.type = "button"
-    made.className = "md-button"
     made.textContent = text
     made.addEventListener("click", act)
     return made
