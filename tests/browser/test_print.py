@@ -16,11 +16,26 @@ def test_what_serves_the_screen_is_not_printed(open_page, small, name: str, sche
     page = open_page(small.http(SMALL[name]), PAPER_WIDTH, scheme)
     page.emulate_media(media="print", color_scheme=scheme)
     for selector in (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-sidebar--secondary", ".contents",
-                     ".headerlink", ".footnote-backref", ".md-skip"):
+                     ".headerlink", ".footnote-backref", ".md-skip", ".md-footer", ".cite-files", ".change", "#links"):
         for found in page.locator(selector).all():
             assert not found.is_visible(), selector
     assert page.locator("h1").is_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('article p')).color") == "rgb(0, 0, 0)"
+
+
+def test_a_drawing_is_printed_in_light_colours_even_from_a_dark_page(open_page, small) -> None:
+    page = open_page(small.http(SMALL["battle"]), PAPER_WIDTH, "dark")
+    paper = "getComputedStyle(document.querySelector('svg.fig')).getPropertyValue('--fig-paper')"
+    assert page.evaluate(paper) == "#1d1b18"
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate(paper) == "#fbf5e6"
+
+
+def test_paper_says_of_what_work_it_is(open_page, small) -> None:
+    page = open_page(small.http(SMALL["battle"]), PAPER_WIDTH)
+    assert not page.locator(".on-paper").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".on-paper").inner_text() == "A small encyclopedia"
 
 
 def test_the_box_is_printed_whole(open_page, small) -> None:
