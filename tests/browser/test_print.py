@@ -58,6 +58,13 @@ def test_a_link_that_leads_out_is_printed_with_its_address(open_page, small) -> 
     assert inner in ("none", "normal")
 
 
+def test_the_button_at_the_foot_of_an_entry_prints_it(open_page, small) -> None:
+    page = open_page(small.http(SMALL["work"]))
+    page.evaluate("window.print = () => { window.printed = true }")
+    page.get_by_role("button", name="Print, or save as PDF").click()
+    assert page.evaluate("window.printed")
+
+
 def test_an_entry_can_be_printed(open_page, small) -> None:
     page = open_page(small.http(SMALL["battle"]))
     assert page.pdf(format="A4").startswith(b"%PDF")
