@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 from conftest import edit, tree
-from test_site import made, page
+from test_site import alone_as_whole, made, page
 
 from generator.browse.spans import Slot, century_of, decade_of, slot, years_of
 from generator.dates import CALENDARS, parse_when
@@ -173,12 +173,7 @@ CHANGES = [date_otherwise, lie_elsewhere, rest_on_another, be_surer, lose_a_name
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 def test_a_change_made_alone_gives_the_bytes_of_a_whole_build(rich: Path, change) -> None:
-    made(rich)
-    change(rich)
-    assert made(rich).made
-    alone = tree(rich / "site")
-    made(rich, fresh=True)
-    assert alone == tree(rich / "site")
+    alone_as_whole(rich, change)
 
 
 def git(folder: Path, *arguments: str, day: str = "2026-01-01") -> None:

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import edit, tree
-from test_site import CHANGES, made, page
+from conftest import edit
+from test_site import CHANGES, alone_as_whole, made, page
 
 from generator import companions, extracts, sections
 from generator.companion import Companion, Line
@@ -76,12 +76,7 @@ def follow_a_former_address(small: Path) -> None:
 @pytest.mark.parametrize("change", [*CHANGES, change_lead, make_another_namesake, follow_a_former_address],
                          ids=lambda change: change.__name__)
 def test_a_change_made_alone_gives_the_bytes_of_a_whole_build(featured: Path, change) -> None:
-    assert made(featured).made
-    change(featured)
-    assert made(featured).made
-    alone = tree(featured / "site")
-    made(featured, fresh=True)
-    assert alone == tree(featured / "site")
+    alone_as_whole(featured, change)
 
 
 def test_lines_stand_sorted_in_their_file_and_head_and_files_with_their_page(featured: Path) -> None:

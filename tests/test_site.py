@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -102,24 +103,24 @@ CHANGES = [rename_headword, change_prose, add_entry, write_wanted_entry, remove_
            change_date, reorder_campaign, share_a_name, want_another, move_entry]
 
 
+def alone_as_whole(folder: Path, *changes: Callable[[Path], None]) -> None:
+    """After each change the site is made, and at the end it is what a whole build gives."""
+    assert made(folder).made
+    for change in changes:
+        change(folder)
+        assert made(folder).made
+    alone = tree(folder / "site")
+    made(folder, fresh=True)
+    assert alone == tree(folder / "site")
+
+
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 def test_a_change_made_alone_gives_the_bytes_of_a_whole_build(small: Path, change) -> None:
-    made(small)
-    change(small)
-    assert made(small).made
-    alone = tree(small / "site")
-    made(small, fresh=True)
-    assert alone == tree(small / "site")
+    alone_as_whole(small, change)
 
 
 def test_changes_one_after_another_give_the_bytes_of_a_whole_build(small: Path) -> None:
-    made(small)
-    for change in (rename_headword, add_entry, change_work, redirect_more, remove_entry, share_a_name):
-        change(small)
-        assert made(small).made
-    alone = tree(small / "site")
-    made(small, fresh=True)
-    assert alone == tree(small / "site")
+    alone_as_whole(small, rename_headword, add_entry, change_work, redirect_more, remove_entry, share_a_name)
 
 
 def test_a_change_touches_only_the_pages_that_show_it(small: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from math import log
 
-from generator.browse.leaf import FOLDER, leaf
+from generator.browse.leaf import FOLDER, asked, leaf
 from generator.browse.moments import Moment, in_words, moments, told
 from generator.browse.spans import decade_of
 from generator.dates import CALENDARS
@@ -30,7 +30,7 @@ def paths(watched: Watched, press: Press) -> Iterator[str]:
 
 def page(path: str, say: Composer, totals: Totals, press: Press) -> Page:
     found = say.watched.once(_years, press.settings.options.calendars[0])
-    year = next((year for year in found if _path(year) == path), None)
+    year = asked(found, path, _path)
     return _grid(found, say, press) if year is None else _year(found, year, say, press)
 
 

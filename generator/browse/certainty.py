@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.browse.leaf import FOLDER, by_kind, field_name, leaf
+from generator.browse.leaf import FOLDER, asked, by_kind, drawn, field_name, leaf
 from generator.browse.moments import Moment, Told, moments, told
 from generator.encyclopedia import Card, by_time
 from generator.extracts import doubts
@@ -37,9 +37,8 @@ class Doubtful(NamedTuple):
 def gathered(watched: Watched) -> Doubts:
     """All doubts of the encyclopedia."""
     found: Doubts = {}
-    for id_, rows in watched.extracts("doubts").items():
-        for doubt in doubts.read(rows):
-            found.setdefault(doubt.what, {}).setdefault(id_, []).append(doubt)
+    for id_, doubt in drawn(watched, "doubts", doubts.read):
+        found.setdefault(doubt.what, {}).setdefault(id_, []).append(doubt)
     return {what: found[what] for what in DOUBTS if what in found}
 
 
@@ -50,7 +49,7 @@ def paths(watched: Watched, press: Press) -> Iterator[str]:
 
 def page(path: str, say: Composer, totals: Totals, press: Press) -> Page:
     found, words = say.watched.once(gathered), press.words
-    what = next((what for what in found if _path(what) == path), "")
+    what = asked(found, path, _path)
     if what:
         return _one(what, found[what], say, press)
     parts = [(words(title), title.rpartition(".")[2],

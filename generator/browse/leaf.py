@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple, TypeVar
 
 from generator.encyclopedia import Card, by_name, by_time
 from generator.pages.compose import Composer
 from generator.pages.markdown import escape, relative
 from generator.pages.page import Page, Press, tidy
+from generator.watched import Watched
+
+Key, Item = TypeVar("Key"), TypeVar("Item")
 
 FOLDER = "browse"
 WAYS = {"index": "index", "letters": "letters", "calendar": "calendar", "years": "years", "regions": "place",
@@ -44,6 +47,16 @@ def leaf(path: str, title: str, template: str, say: Composer, press: Press, /, w
         ways=[(name, press.words(f"browse.ways.{name}"), relative(first_page(name), say.folder))
               for name in ways(press)], **values)
     return Page(path, title, about, tidy(markdown), say.watched, tuple(say.figures.values()))
+
+
+def asked(keys: Iterable[Key], path: str, path_of: Callable[[Key], str]) -> Key | None:
+    """Which of the parts of a way the page of a path is of; None for the first page, which is of all."""
+    return next((key for key in keys if path_of(key) == path), None)
+
+
+def drawn(watched: Watched, name: str, read: Callable[[Any], Iterable[Item]]) -> Iterator[tuple[str, Item]]:
+    """Each thing that an extract gives, with the id of its entry."""
+    return ((id_, item) for id_, rows in watched.extracts(name).items() for item in read(rows))
 
 
 def by_kind(ids: Iterable[str], say: Composer, press: Press) -> list[Batch]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from generator.browse.leaf import FOLDER, leaf
+from generator.browse.leaf import FOLDER, asked, leaf
 from generator.folding import fold, letter, sort_key
 from generator.homonyms import Names
 from generator.pages.compose import Composer
@@ -40,7 +40,7 @@ def page(path: str, say: Composer, totals: Totals, press: Press) -> Page:
     found, words = say.watched.once(shelves), press.words
     names = {first: words("index.other") if first == "#" else first for first in found}
     apart = _apart(found)
-    own = next((first for first in found if _path(first) == path), "")
+    own = asked(found, path, _path) or ""
     shown = [own] if own else [] if apart else list(found)
     title = words("browse.letters.letter", letter=names[own]) if own else words("browse.letters.title")
     bar = [(names[first], first == own, _path(first) if apart else f"#{anchor(first)}", len(found[first])) for first in found]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.browse.leaf import FOLDER, field_name, leaf
+from generator.browse.leaf import FOLDER, drawn, field_name, leaf
 from generator.encyclopedia import Card, by_name, by_time
 from generator.extracts import evidence
 from generator.extracts.evidence import NAME, TRANSMITTER, WORK, Use
@@ -46,9 +46,8 @@ class Resting(NamedTuple):
 def authorities(watched: Watched) -> Authorities:
     """All of them; the entries of each in the order of their ids."""
     found: Authorities = {}
-    for id_, rows in watched.extracts("evidence").items():
-        for use in evidence.read(rows):
-            found.setdefault((use.role, use.name), {})[id_] = use
+    for id_, use in drawn(watched, "evidence", evidence.read):
+        found.setdefault((use.role, use.name), {})[id_] = use
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.browse.leaf import FOLDER, leaf
+from generator.browse.leaf import FOLDER, asked, leaf
 from generator.browse.moments import Moment, in_words, moments, told
 from generator.browse.spans import century_of, years_of
 from generator.pages.compose import Composer
@@ -33,7 +33,7 @@ def paths(watched: Watched, press: Press) -> Iterator[str]:
 
 def page(path: str, say: Composer, totals: Totals, press: Press) -> Page:
     found = say.watched.once(_decades, press.settings.options.calendars[0])
-    number = next((number for number in found if _path(number) == path), None)
+    number = asked(found, path, _path)
     return _overview(found, say, press) if number is None else _decade(found, number, say, press)
 
 
