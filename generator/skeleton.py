@@ -152,5 +152,6 @@ def flow(value: Any, within: bool = False) -> str:
 def quoted(text: str, within: bool = False) -> str:
     """A text as YAML reads it back, in quotes only where it must; `within` brackets a comma parts."""
     plain = (text.strip() == text and text.casefold() not in _NO_TEXTS and text[0] not in _INDICATORS and text.isprintable()
-             and ": " not in text and " #" not in text and text[-1] != ":" and not (within and set(text) & set(",[]{}")))
+             and ": " not in text and " #" not in text and text[-1] != ":"
+             and not (within and (set(text) & set(",[]{}") or ":?" in text)))
     return text if plain else f'"{text.translate(_ESCAPES)}"'

@@ -20,7 +20,7 @@ def plain(text: str, *, within: bool = False, number: bool = False) -> bool:
     """Whether a text needs no quotes; `within` brackets a comma parts, and what reads as a number is only for numbers."""
     return (text.strip() == text and text.casefold() not in _NO_TEXTS and _begins_well(text)
             and text.isprintable() and ": " not in text and " #" not in text and text[-1] != ":"
-            and not (within and set(text) & set(",[]{}")) and (number or not _NUMBER.fullmatch(text)))
+            and not (within and (set(text) & set(",[]{}") or ":?" in text)) and (number or not _NUMBER.fullmatch(text)))
 
 
 def _begins_well(text: str) -> bool:

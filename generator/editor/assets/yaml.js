@@ -36,7 +36,7 @@
 
   const plain = (text, within, number) => text.trim() === text && !NO_TEXTS.has(text.toLowerCase())
     && !/^['"[\]{}>|*&!%#`@,?:-]|^\.\.\./.test(text) && !UNSEEN.test(text) && !text.includes(": ") && !text.includes(" #")
-    && !text.endsWith(":") && !(within && /[,[\]{}]/.test(text)) && (number || !NUMBER.test(text))
+    && !text.endsWith(":") && !(within && /[,[\]{}]|:\?/.test(text)) && (number || !NUMBER.test(text))
   const code = char => {
     const point = char.codePointAt(0)
     const [mark, width] = point < 256 ? ["x", 2] : point < 65536 ? ["u", 4] : ["U", 8]
