@@ -13,6 +13,7 @@ from conftest import edit, tree
 from mapped import with_map
 from test_site import made, page
 
+from generator import cli
 from generator.dates import ENGLISH, parse_when
 from generator.encyclopedia import Card
 from generator.explorer.clock import clock
@@ -64,6 +65,13 @@ def test_plates_lead_to_their_place_on_the_map(built: Path) -> None:
     assert '<a href="../map.html#entry=battles/first-fight">' in page(built, "battles/first-fight.html")
     assert '<a href="../map.html#entry=places/mill">' in page(built, "places/mill.html")
     assert "map.html" not in page(built, "places/nowhere.html").partition("<article")[2]
+
+
+def test_exported_the_map_is_a_plate_and_a_list(built: Path, tmp_path: Path) -> None:
+    assert cli.main(["--config", str(built / "mkdocs.yml"), "export", "markdown", str(tmp_path / "out")]) == 0
+    text = (tmp_path / "out/docs/map.md").read_text(encoding="utf-8")
+    assert "![Map of all places and battles that are located. The list has all of them.](plates/map.svg)" in text
+    assert "\n\n## Battles {#battles}\n\n- [The first fight](battles/first-fight.md)" in text and "explorer" not in text
 
 
 def test_an_encyclopedia_without_a_base_map_has_no_map(small: Path) -> None:

@@ -153,7 +153,13 @@ def test_on_a_telephone_the_map_fills_the_window_and_the_list_comes_when_asked(o
     assert not page.get_by_role("link", name="The Ford").is_visible()
     page.get_by_role("button", name="List and layers").click()
     page.get_by_role("link", name="The Ford").click()
-    assert page.locator("#explorer-card h2").inner_text() == "The Ford"
+    card = page.locator("#explorer-card")
+    assert card.locator("h2").inner_text() == "The Ford"
+    there = page.evaluate("([lat, lon]) => encyMap.projection.forward(lon, lat)", [32.02, 44.37])
+    lat, lon = map(float, address(page)["at"].split(","))
+    middle = page.evaluate("([lat, lon]) => encyMap.projection.forward(lon, lat)", [lat, lon])
+    down = (there[1] - middle[1]) * float(address(page)["zoom"]) + page.locator("#explorer-map").bounding_box()["height"] / 2
+    assert 40 < down < card.evaluate("card => card.offsetTop"), "the place is not under the card"
     assert not page.get_by_role("link", name="The Mill").is_visible()
 
 

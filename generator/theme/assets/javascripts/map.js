@@ -33,7 +33,7 @@
     kept: ({ battle, doubt, sides, campaigns }) => shown.state.sites.split(",").includes(doubt)
       && (!shown.state.side || battle && sides.includes(shown.state.side))
       && (!battle || !campaigns.length || campaigns.some(id => !shown.state.off.includes(id))),
-    current: mark => shown.kept(mark) && shown.share(mark) > 0 && !mark.under.some(battle => shown.kept(battle) && shown.share(battle) > 0),
+    current: mark => mark === shown.chosen || shown.kept(mark) && shown.share(mark) > 0 && !mark.under.some(battle => shown.kept(battle) && shown.share(battle) > 0),
   }
   let picture, view, clock, query = ""
   const renew = () => { picture.renew(); later() }
@@ -94,14 +94,19 @@
     for (const name of ["rivals", "script"]) state[name] = asked.get(name) !== "0"
     const [lat, lon] = (asked.get("at") ?? "").split(",").map(Number), zoom = Number(asked.get("zoom"))
     if (Number.isFinite(lat) && Number.isFinite(lon)) view.go(...map.projection.forward(lon, lat), zoom > 0 ? zoom : NEAR)
-    else if (entry) view[frame.dataset.ready ? "fly" : "go"](entry.x, entry.y, Math.max(view.window.s, NEAR))
-    else view.go(...home())
+    else if (!entry) view.go(...home())
     choose(entry)
+    if (entry && !asked.has("at")) lookAt(entry, frame.dataset.ready ? "fly" : "go")
     clock?.set()
     controls()
     renew()
   }
   const NEAR = 2.4 // points to a kilometre, where one place is looked at
+  /* Brings a mark to the middle of what the card leaves free: on a telephone it stands at the foot of the window. */
+  const lookAt = ({ x, y }, way) => {
+    const { s: now, h } = view.window, s = Math.max(now, NEAR), covered = card.offsetTop > h / 4 ? h - card.offsetTop : 0
+    view[way](x, y + covered / 2 / s, s)
+  }
 
   /* The window that holds all battles, or all places where there are none, above the time. */
   const home = () => {
@@ -218,7 +223,7 @@
       if (!shown.kept(mark)) Object.assign(shown.state, { off: [], side: "", sites: USUAL.sites })
       choose(mark)
       controls()
-      view.fly(mark.x, mark.y, Math.max(view.window.s, NEAR))
+      lookAt(mark, "fly")
     })
     for (const mark of marks) {
       for (const name of ["mouseenter", "focusin"]) mark.item.addEventListener(name, () => hover(mark))
