@@ -45,9 +45,9 @@ def site(work: Path) -> Path:
     return work / "site"
 
 
-def taken(page: Any, name: str, top: int, height: int) -> None:
+def taken(page: Any, name: str, top: int, height: int, side: int = 90) -> None:
     """A strip of the page as a small file: few colours are enough for a form."""
-    shot = page.screenshot(clip={"x": 0, "y": top, "width": 1000, "height": height})
+    shot = page.screenshot(clip={"x": side, "y": top, "width": 1000 - 2 * side, "height": height})
     picture = Image.open(BytesIO(shot)).convert("RGB").quantize(48, dither=Image.Dither.NONE)
     picture.save(OUT / f"{name}.png", optimize=True)
     print(f"{name}.png: {(OUT / f'{name}.png').stat().st_size // 1024} KB")
@@ -76,20 +76,20 @@ def change(page: Any) -> None:
     page.mouse.move(0, 0)
     when.evaluate("list => { list.scrollIntoView(); document.activeElement.blur() }")
     page.wait_for_timeout(500)
-    taken(page, "date", 60, 520)
+    taken(page, "date", 70, 491)
     sources = when.locator("[aria-label='list field']").first
     sources.get_by_role("button", name="Add source").click()
     sources.get_by_role("combobox").locator("visible=true").first.press_sequentially("Balādh")
     sources.evaluate("list => list.scrollIntoView()")
     page.wait_for_timeout(500)
-    taken(page, "source", 60, 470)
+    taken(page, "source", 70, 462)
     sources.get_by_role("option").first.click()
     sources.get_by_label("Locator").locator("visible=true").first.fill("245")
     page.get_by_role("button", name="Save").click()
     page.get_by_role("button", name="Status: Draft").click()
     page.get_by_role("menuitem", name="In review").wait_for()
     page.wait_for_timeout(6000)
-    taken(page, "review", 0, 230)
+    taken(page, "review", 0, 210, side=0)
 
 
 if __name__ == "__main__":
