@@ -6,8 +6,11 @@ import re
 import runpy
 from pathlib import Path
 
+from generator import settings
 from generator.cli import _parser
 from generator.codes import MEANINGS
+from generator.entries.samples import within
+from tools import credits
 
 ROOT = Path(__file__).parent.parent
 
@@ -44,3 +47,22 @@ def test_every_page_of_the_documentation_is_in_the_navigation() -> None:
     nav = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     pages = [path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")]
     assert [page for page in pages if page not in nav] == []
+
+
+def test_every_field_of_every_record_is_explained() -> None:
+    explained = set(re.findall(r"^\| `([a-z_]+)`", (ROOT / "docs/reference/entries.md").read_text(encoding="utf-8"), re.MULTILINE))
+    fields = {field.alias or name for kind in settings.load(ROOT / "mkdocs.yml").kinds.values()
+              for record in within(kind) for name, field in record.model_fields.items()}
+    assert fields - explained - {"value"} == set()
+
+
+def test_everybody_who_is_named_in_an_entry_is_named_in_the_citation(small: Path) -> None:
+    assert credits.renewed((ROOT / "CITATION.cff").read_text(encoding="utf-8"), credits.named(ROOT / "mkdocs.yml")) == (
+        (ROOT / "CITATION.cff").read_text(encoding="utf-8")), "run: python tools/credits.py"
+    for file, names in (("persons/anbar", "[Wang Zhenyi, Ada Byron]"), ("places/ford", "[Ada Byron]")):
+        path = small / f"entries/{file}.yaml"
+        path.write_text(f"{path.read_text(encoding='utf-8')}contributors: {names}\n", encoding="utf-8")
+    assert credits.named(small / "mkdocs.yml") == ["Ada Byron", "Wang Zhenyi"]
+    text = "title: A\nauthors:\n  - name: All of us\n  - name: Gone\nlicense: MIT\n"
+    assert credits.renewed(text, ["Ada Byron", "Wang Zhenyi"]) == (
+        "title: A\nauthors:\n  - name: All of us\n  - name: Ada Byron\n  - name: Wang Zhenyi\nlicense: MIT\n")

@@ -293,3 +293,8 @@ def _keys(words: dict, above: str = "") -> list[str]:
     """The keys of the words, those with forms by number as one."""
     return [key for name, word in words.items() for key in (
         _keys(word, f"{above}{name}.") if isinstance(word, dict) and not {"one", "other"} <= word.keys() else [above + name])]
+
+
+def test_those_who_wrote_an_entry_are_named_below_it_if_they_wish(small: Path) -> None:
+    edit(small / "entries/persons/anbar.yaml", "kind: person\n", "kind: person\ncontributors: [Ada Byron, Wang *Zhenyi*]\n")
+    assert "Written by Ada Byron, Wang \\*Zhenyi\\*." in page(small, "anbar")

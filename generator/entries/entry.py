@@ -97,8 +97,10 @@ class Entry(Model):
     see_also: Many[AnyRef] = Field((), description="Related entries that the article does not name.")
     further: Many[Reading] = Field((), description="Works for further reading.")
     accept: Many[Acceptance] = Field((), description="Findings of the check that are let stand, each with its reason.")
+    contributors: Many[Text] = Field(
+        (), description="Who wrote it and wishes to be named, in the order in which they came.", examples=[["Ada Byron", "Wang Zhenyi"]])
 
-    @field_validator("aliases", "formerly")
+    @field_validator("aliases", "formerly", "contributors")
     @classmethod
     def _once(cls, given: tuple[str, ...]) -> tuple[str, ...]:
         first: dict[str, int] = {}

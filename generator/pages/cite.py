@@ -31,7 +31,8 @@ def cited(entry: Entry, id_: str, press: Press, changed: str) -> str:
     said += words("cite.edition", edition=escape(settings.options.edition)) if settings.options.edition else ""
     said += words("cite.changed", date=_day(changed, press)) if changed else ""
     said += f", <{where}>" if (where := address(settings, entry.FOLDER, id_)) else ""
-    return f"{said}. {words('cite.licence', licence=escape(settings.options.licence))}"
+    said = f"{said}. {words('cite.licence', licence=escape(settings.options.licence))}"
+    return said + (f" {words('cite.contributors', names=', '.join(map(escape, entry.contributors)))}" if entry.contributors else "")
 
 
 def whole(press: Press, changed: str) -> str:

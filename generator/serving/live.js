@@ -29,8 +29,8 @@
     node.append(head);
     if (problem.before || problem.rest) {
       const line = made("pre", "line", problem.before);
-      const end = problem.rest.search(/[\s,\]}]|$/);
-      line.append(made("mark", "here", problem.rest.slice(0, Math.max(1, end))), problem.rest.slice(Math.max(1, end)));
+      const here = problem.rest.match(/^(\[\[.*?\]\]|\[@.*?\]|[^\s,\]}]+|.|)/)[0];
+      line.append(made("mark", "here", here), problem.rest.slice(here.length));
       line.dir = "auto";
       node.append(line);
     }
@@ -41,7 +41,6 @@
   const show = (problems) => {
     if (box) box.remove();
     box = undefined;
-    document.documentElement.style.removeProperty("scroll-padding-bottom");
     document.body.style.removeProperty("padding-bottom");
     if (!problems.length) return;
     const stops = problems.some((problem) => problem.severity === "error");
@@ -50,13 +49,19 @@
     box.setAttribute("role", "alert");
     box.setAttribute("aria-label", words.label);
     box.tabIndex = 0;
-    box.append(made("p", "title", counted(problems) + (stops ? ` ${words.old}` : "")));
+    const more = document.createElement("details");
+    more.open = stops;
+    more.append(made("summary", "title", counted(problems) + (stops ? ` ${words.old}` : "")));
     const list = made("ul", "list", "");
     const here = (problem) => problem.path.endsWith(own + "yaml");
     list.append(...[...problems].sort((one, other) => here(other) - here(one)).map(item));
-    box.append(list);
+    more.append(list);
+    box.classList.toggle("ency-live--calm", !stops);
+    box.append(more);
     document.body.append(box);
-    document.body.style.paddingBottom = `${box.offsetHeight}px`;
+    const makeRoom = () => { document.body.style.paddingBottom = `${box.offsetHeight}px`; };
+    more.addEventListener("toggle", makeRoom);
+    makeRoom();
   };
 
   const hear = () => {
