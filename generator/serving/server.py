@@ -49,7 +49,7 @@ def serving(site: Site, host: str, port: int) -> ThreadingHTTPServer:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Answers one request. Nothing is kept by the browser, so that what it shows is always what there is."""
+    """Answers one request. A browser asks anew for all it shows, so that this is always what there is."""
 
     def __init__(self, site: Site, *arguments: Any) -> None:
         self.site = site
@@ -73,12 +73,10 @@ class _Handler(SimpleHTTPRequestHandler):
         file = file / "index.html" if file.is_dir() else file
         if file.suffix == ".html" or not file.is_file():
             return self._page(file, self.site.early.get(path.removeprefix(self.site.mount)))
-        self.path = f"/{urlsplit(self.path).path.removeprefix(self.site.mount)}"
-        del self.headers["If-Modified-Since"]
-        return super().send_head()
+        return self._file(file)
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
@@ -88,6 +86,19 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *arguments: Any) -> None:
         """Requests are not worth a line each."""
+
+    def _file(self, file: Path) -> BinaryIO | None:
+        """A file beside the pages; a browser that has it as it is need not get it again."""
+        stat = file.stat()
+        tag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
+        known = self.headers.get("If-None-Match") == tag
+        self.send_response(HTTPStatus.NOT_MODIFIED if known else HTTPStatus.OK)
+        self.send_header("ETag", tag)
+        if not known:
+            self.send_header("Content-Type", self.guess_type(file))
+            self.send_header("Content-Length", str(stat.st_size))
+        self.end_headers()
+        return None if known else open(file, "rb")  # the caller closes it
 
     def _page(self, file: Path, early: str | None) -> BytesIO:
         state = self.site.news.state

@@ -85,3 +85,12 @@ def test_an_address_that_is_missing_or_outside_is_answered(desk: tuple[Path, Any
     assert page.goto(address.removesuffix("book/")).url == address
     assert page.goto(f"{address}persons/nobody.html").status == 404
     assert page.request.get(f"{address}..%2f..%2fmkdocs.yml").status == 404
+
+
+def test_a_file_is_sent_again_only_when_it_is_another(desk: tuple[Path, Any, str], open_page: Any) -> None:
+    _, _, address = desk
+    page = open_page(address, fresh=True)
+    first = page.request.get(f"{address}assets/javascripts/words.js")
+    assert first.status == 200 and "encyWords" in first.text()
+    again = page.request.get(f"{address}assets/javascripts/words.js", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status == 304
