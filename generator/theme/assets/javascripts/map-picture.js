@@ -4,7 +4,7 @@
 (() => {
   const map = window.encyMap
   const MARGIN = .3 // of the window, that the ground is painted beyond it on each side
-  const REST = 130 // milliseconds after which a new scale counts as the one that was wanted
+  const REST = 130 // milliseconds after which a new scale counts as the one that was wanted, where names are placed faster
   const FRAME = 5 // milliseconds of painting in one frame
   const MANY = 800 // marks from which on not every frame draws them anew
 
@@ -14,7 +14,7 @@
   map.picture = (canvas, v, { told, marks, campaigns, features, shown, drawn }) => {
     const ctx = canvas.getContext("2d", { alpha: false }), master = told.master, pictures = new Map()
     const pixels = Math.min(2, devicePixelRatio || 1)
-    let colours = {}, front = null, job = null, layout = new Map(), names = [], asked = 0, settling = 0
+    let colours = {}, front = null, job = null, layout = new Map(), names = [], asked = 0, settling = 0, cost = 0
     let version = 0, laidOut = 0, named = 0 // of what is shown; the scales for which signs and land are named
     const ink = name => colours[name] ??= getComputedStyle(document.body).getPropertyValue(/^c\d$/.test(name) ? `--map-${name}` : `--fig-${name}`).trim()
     let labels = map.labels(ink, pixels), numbers = map.numbers(ink, pixels)
@@ -85,6 +85,7 @@
 
     /* Names of land and water keep off the signs and their names as they are when all is shown. */
     const settle = () => {
+      const begun = performance.now()
       const at = (x, y, shift) => [x * v.s + shift * scaleOf(v.s), y * v.s], soft = []
       for (const { way, line } of lines(at)) if (!way.faint) for (const [x, y] of line) soft.push([x - 4, y - 4, x + 4, y + 4])
       const put = (marks, soft) => map.layout(marks, v.s, scaleOf(v.s), { labels, scripts: shown.state.script, soft, chosen: shown.chosen && shown.current(shown.chosen) ? shown.chosen : null })
@@ -105,6 +106,7 @@
       layout = put(order.filter(shown.current), soft)
       version++
       laidOut = v.s
+      cost = performance.now() - begun
     }
     const order = [...marks].sort((a, b) => b.worth - a.worth || a.index - b.index)
 
@@ -258,7 +260,7 @@
         redraw()
         if (v.s === front?.s && v.s === laidOut) return
         clearTimeout(settling)
-        settling = setTimeout(() => { settling = 0; job = ground(); redraw() }, REST)
+        settling = setTimeout(() => { settling = 0; job = ground(); redraw() }, Math.max(REST, 2 * cost))
       },
       /* Nothing has changed for a while: what stands on the ground is drawn for the next movement. */
       rested() {

@@ -8,7 +8,7 @@
   map.view = (stage, master, { moved, tapped, pointed, key }) => {
     const v = { x: (master[0] + master[2]) / 2, y: (master[1] + master[3]) / 2, s: 1, w: 1, h: 1 }
     const pointers = new Map()
-    let travelled = 0, speed = [0, 0], last = 0, flight = 0
+    let travelled = 0, speed = [0, 0], last = 0, flight = 0, box = stage.getBoundingClientRect()
 
     const least = () => Math.max(v.w / (master[2] - master[0]), v.h / (master[3] - master[1]))
     const keep = () => {
@@ -30,6 +30,7 @@
       at: (x, y) => [(x - v.x) * v.s + v.w / 2, (y - v.y) * v.s + v.h / 2],
       resize() {
         ;[v.w, v.h] = [stage.clientWidth || 1, stage.clientHeight || 1]
+        box = stage.getBoundingClientRect()
         keep()
         moved()
       },
@@ -54,10 +55,7 @@
       },
     }
 
-    const place = event => {
-      const box = stage.getBoundingClientRect()
-      return [event.clientX - box.left, event.clientY - box.top]
-    }
+    const place = event => [event.clientX - box.left, event.clientY - box.top]
 
     stage.addEventListener("pointerdown", event => {
       if (event.button) return
