@@ -72,7 +72,7 @@ def volumes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     small = Path(shutil.copytree(HERE / "small", tmp_path_factory.mktemp("volumes") / "small"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parting, "PER_VOLUME", 7)
-        patch.setattr(parting, "WEIGHT", 12_000)
+        patch.setattr(parting, "WEIGHT", 10_000)
         assert cli.main(["--config", str(small / "mkdocs.yml"), "pdf", "--to", str(small / "dist")]) == 0
     return small / "dist"
 
