@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import HERE
+from conftest import HERE, edit
 
 from generator import cli
 from generator.carry.folder import zipped
@@ -42,6 +42,13 @@ def test_entries_with_problems_give_no_bundle(small: Path, capsys: pytest.Captur
     assert cli.main(["--config", str(small / "mkdocs.yml"), "bundle", "--to", str(small / "dist")]) == 1
     assert "nothing was made of it" in capsys.readouterr().err
     assert not (small / "dist").exists()
+
+
+def test_the_emblem_leads_to_the_front_page_where_the_navigation_does_not_name_it(small: Path) -> None:
+    edit(small / "mkdocs.yml", "nav: [index.md, ", "nav: [")
+    assert cli.main(["--config", str(small / "mkdocs.yml"), "build"]) == 0
+    assert '<a href="../index.html" title="A small encyclopedia" class="md-header__button md-logo"' in (
+        small / "site/persons/anbar.html").read_text(encoding="utf-8")
 
 
 def test_the_order_in_which_files_are_named_does_not_matter(tmp_path: Path) -> None:

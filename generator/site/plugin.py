@@ -99,6 +99,8 @@ class EncyclopediaPlugin(BasePlugin):
         own = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(own, str(THEME))
         config.theme.static_templates.discard("sitemap.xml")
+        # The emblem leads to the front page by its name even where the navigation does not name it: a folder opens no page.
+        config.extra.setdefault("homepage", "index.html")
         if self.serving:  # nobody shares a draft
             self.settings = replace(self.settings, options=self.settings.options.model_copy(update={"cards": False}))
         else:
