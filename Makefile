@@ -5,6 +5,7 @@
 # make zim     for Kiwix, into dist/     make bundle the site as a zip
 # make editor  entries as forms, in the browser      make test-editor  try that in a browser (both want npm)
 # make dist    all of these and the data, into dist/, with their sums
+# make publish  the site for a server, with those as downloads, into public/
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,7 +13,7 @@ STAMP := $(VENV)/.ready
 TEST_STAMP := $(VENV)/.ready-for-tests
 BOOK_STAMP := $(VENV)/.ready-for-books
 
-.PHONY: site serve editor check test test-editor schema pdf book zim bundle dist lock bench clean
+.PHONY: site serve editor check test test-editor schema pdf book zim bundle dist publish lock bench clean
 
 site: $(STAMP)
 	@$(BIN)/ency build --full-text
@@ -41,6 +42,9 @@ bundle: $(STAMP)
 
 dist: $(BOOK_STAMP)
 	@$(BIN)/ency export all
+
+publish: $(BOOK_STAMP)
+	@$(BIN)/ency publish --full-text
 
 test: $(TEST_STAMP)
 	@$(BIN)/python tools/browser.py
