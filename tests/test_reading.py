@@ -84,6 +84,12 @@ def test_no_damage_to_a_real_entry_makes_reading_raise(tmp_path: Path, file: Pat
     assert_told_well(text.encode(), tmp_path)
 
 
+def test_marks_of_byte_order_before_the_text_move_no_place(tmp_path: Path) -> None:
+    text = "kind: topic\nheadword: Ford\ngloss: a way\ntype: idea\nlead: |\n  A way.\n\n  To [[well]].\n"
+    _, (problem, *_) = problems_of(("\ufeff" * 3 + text).encode(), tmp_path)
+    assert (problem.code, problem.line, problem.column) == ("unknown-id", 8, 6)
+
+
 HEAD = "kind: topic\nheadword: Ford\ngloss: a way\ntype: idea\nlead: x\n"
 
 

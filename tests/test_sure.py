@@ -42,7 +42,7 @@ def test_statements_are_counted_by_independent_witnesses(edition) -> None:
 
 
 def test_what_would_fall_with_whom_is_told(edition) -> None:
-    made = page("evidence.md", sections(edition.encyclopedia, edition.press)["evidence.md"], edition.encyclopedia,
+    made = page("evidence.md", sections(edition.listed, edition.press)["evidence.md"], edition.encyclopedia,
                 edition.totals, edition.press).markdown
     assert "Without [Badr](persons/badr.md), 1 battle would have no date." in made and made.count("would have no date") == 1
     assert "| [Badr](persons/badr.md) | 2 | 2 | 1 |" in made
@@ -60,7 +60,7 @@ def test_an_entry_tells_the_same_in_one_line(edition) -> None:
 
 
 def test_the_chronologies_stand_side_by_side(edition) -> None:
-    made = page("chronology.md", sections(edition.encyclopedia, edition.press)["chronology.md"], edition.encyclopedia,
+    made = page("chronology.md", sections(edition.listed, edition.press)["chronology.md"], edition.encyclopedia,
                 edition.totals, edition.press).markdown
     assert "| [One](battles/one.md) | 634; 635 |" in made
     assert "All of it can be true together." in made

@@ -99,14 +99,14 @@ def read(place: Place) -> Source:
 
 
 def decode(content: bytes) -> tuple[str, Fault | None]:
-    """UTF-8 text without a byte-order mark, or where it stops being that."""
+    """UTF-8 text without byte-order marks before it, or where it stops being that."""
     if (nul := content.find(b"\0")) >= 0:
         line, column = _position(content[:nul])
         return "", Fault(line, column, "bad-character", "a NUL byte", "delete it; is this a text file?")
     try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), None
+        return content.decode("utf-8").lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), None
     except UnicodeDecodeError as error:
-        line, column = _position(error.object[: error.start])  # the object has no byte-order mark any more
+        line, column = _position(error.object[: error.start])
         return "", Fault(line, column, "bad-encoding", f"byte 0x{error.object[error.start]:02x} is not UTF-8",
                          "save the file as UTF-8, and look whether its letters are right")
 

@@ -33,8 +33,9 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def samples(site: Site) -> list[str]:
-    """The longest entry of each kind, and every page that is no entry."""
+    """The longest entry of each kind, every written page, every list; of lists made alike (years, sources, shared names) the longest."""
     entries: dict[str, Path] = {}
+    lists: dict[tuple[str, ...], Path] = {}
     others = []
     for file in sorted(site.folder.rglob("*.html")):
         parts = file.relative_to(site.folder).parts
@@ -42,9 +43,14 @@ def samples(site: Site) -> list[str]:
             longest = entries.get(parts[0])
             if longest is None or file.stat().st_size > longest.stat().st_size:
                 entries[parts[0]] = file
-        elif 'http-equiv="refresh"' not in file.read_text(encoding="utf-8"):
+        elif 'http-equiv="refresh"' in file.read_text(encoding="utf-8"):
+            continue
+        elif len(parts) == 1 or (ROOT / "docs" / Path(*parts).with_suffix(".md")).is_file():
             others.append(file)
-    return [file.relative_to(site.folder).as_posix() for file in (*entries.values(), *others)]
+        else:
+            alike = (parts[0], file.stem.partition("-")[0]) if parts[0] == "browse" else (parts[0], str(file.stem == "index"))
+            lists[alike] = max(lists.get(alike, file), file, key=lambda one: one.stat().st_size)
+    return [file.relative_to(site.folder).as_posix() for file in (*entries.values(), *others, *lists.values())]
 
 
 def test_axe_finds_nothing_and_nothing_is_wider_than_a_telephone(real: Site, open_page) -> None:
