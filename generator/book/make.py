@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from generator import outputs
 from generator.book import fonts, glyphs
 from generator.book.ebook import epub
 from generator.book.fonts import Font
@@ -16,7 +15,6 @@ from generator.book.gather import Book, gather
 from generator.book.selection import Selection
 from generator.book.typeset import Sheet, pdf
 from generator.data.record import records
-from generator.folding import fold
 from generator.problems import Problem
 from generator.settings import Misuse, Settings
 from generator.site.edition import Edition
@@ -44,7 +42,8 @@ def make_pdf(edition: Edition, selection: Selection, paper: str, folder: Path, t
     name = f"{file_name(edition.settings, selection)}{'' if paper == 'book' else '-' + paper}.pdf"
     made = pdf(book, Sheet(paper, held, attached(edition, book)), name, tell)
     for file, content in made.items():
-        put(folder / file, content)
+        with outputs.whole(folder / file) as waiting:
+            waiting.write_bytes(content)
     return Made(tuple(folder / file for file in made), len(book.articles))
 
 
@@ -54,7 +53,9 @@ def make_epub(edition: Edition, selection: Selection, folder: Path, tell: Tell) 
     book = gather(edition, selection)
     tell(f"Writing {len(book.articles)} entries as an e-book …")
     target = folder / f"{file_name(edition.settings, selection)}.epub"
-    put(target, epub(book, edition.press.words))
+    content = epub(book, edition.press.words)
+    with outputs.whole(target) as waiting:
+        waiting.write_bytes(content)
     return Made((target,), len(book.articles))
 
 
@@ -85,16 +86,4 @@ def attached(edition: Edition, book: Book) -> str:
 
 def file_name(settings: Settings, selection: Selection) -> str:
     """What the file is called: the name of the encyclopedia in plain letters, and of the selection."""
-    name = re.sub(r"[^a-z0-9]+", "-", fold(settings.name)).strip("-") or "encyclopedia"
-    return f"{name}-{selection.name}" if selection.name else name
-
-
-def put(target: Path, content: bytes) -> None:
-    """The whole content in its place at once: who looks sees the old file or the new one."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    waiting = target.with_name(f".{target.name}.part")
-    try:
-        waiting.write_bytes(content)
-        os.replace(waiting, target)
-    finally:
-        waiting.unlink(missing_ok=True)
+    return "-".join(filter(None, (outputs.stem(settings), selection.name)))
