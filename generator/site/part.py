@@ -88,9 +88,7 @@ def _lines_renewed(memory: Memory, folder: Path, written: list[Written], gone: l
             write_below(folder, path, text.encode())
         else:
             (folder / path).unlink(missing_ok=True)
-    if not renewed:
-        return set()
-    listed = shards.lists(shards.names(folder))
+    listed = shards.lists(shards.names(folder)) if any(map(shards.is_listed, renewed)) else {}
     for path, text in listed.items():
         write_below(folder, path, text.encode())
     return {*renewed, *listed}

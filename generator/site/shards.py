@@ -59,6 +59,11 @@ def lists(names: Iterable[str]) -> dict[str, str]:
     return {address(folder): _text(folder, (json.dumps(file) for file in sorted(files))) for folder, files in found.items()}
 
 
+def is_listed(path: str) -> bool:
+    """Whether a file, by its address, stands in a folder that has a list."""
+    return path.startswith(tuple(f"{_FOLDER}/{folder}/" for folder in LISTED))
+
+
 def names(folder: Path) -> Iterator[str]:
     """The names of the files that stand in the site in `folder`, of the folders that are listed."""
     for one in LISTED:
