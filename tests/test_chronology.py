@@ -10,7 +10,7 @@ import pytest
 from generator import collect
 from generator.cli import main
 from generator.reasoning.corpus import Corpus
-from generator.reasoning.schools import chronology, clashes, schools
+from generator.reasoning.schools import chronology, clashes, days_left, schools
 from generator.settings import load
 from planted import planted
 
@@ -51,7 +51,8 @@ def test_a_consistent_school_gives_nothing_up(tmp_path: Path) -> None:
     whole = corpus(tmp_path, ENTRIES)
     badr = chronology(whole, schools(whole)[1])
     assert badr.given_up == () and badr.lost == frozenset() and set(badr.dates) == {"one", "two", "three"}
-    assert badr.bounds["one"][0] < badr.bounds["two"][0] < badr.bounds["three"][0]
+    left = days_left(whole, schools(whole)[1])
+    assert left["one"][0] < left["two"][0] < left["three"][0]
 
 
 def test_what_a_school_gives_up_is_an_order_rather_than_a_date(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.reasoning.network import Edge, contradictions, distances, smallest, turned
+from generator.reasoning.network import contradictions, distances, smallest, turned
+from generator.reasoning.relaxation import Edge, Relaxation
 
 NODES = 8
 
@@ -46,7 +47,8 @@ def test_a_planted_contradiction_is_found_and_nothing_in_it_can_be_left_out(
 
 def test_the_smallest_circle_is_found_within_a_large_one() -> None:
     large = (Edge(0, 1, 5), Edge(1, 2, 0), Edge(2, 3, 0), Edge(3, 0, -9))
-    assert smallest(large, [*large, Edge(1, 0, -6), Edge(0, 3, 20)]) == (Edge(0, 1, 5), Edge(1, 0, -6))
+    within = Relaxation(4, [*large, Edge(1, 0, -6), Edge(0, 3, 20)])
+    assert smallest(large, within.among) == (Edge(0, 1, 5), Edge(1, 0, -6))
 
 
 def test_two_dates_and_what_holds_between_them_are_found_before_longer_ways() -> None:

@@ -19,7 +19,7 @@ def add(verbs: _SubParsersAction) -> None:
 
 def run(given: Namespace) -> int:
     from generator.pages.chronology import corpus
-    from generator.reasoning.schools import chronology, schools
+    from generator.reasoning.schools import chronology, days_left, schools
     from generator.watched import Watched
 
     edition = opened(given)
@@ -33,7 +33,7 @@ def run(given: Namespace) -> int:
     if given.school:
         wanted = _chosen(given.school, named)
         school = next(one for one in known if one.name == wanted)
-    print("\n".join(_lines(chronology(whole, school), cards, press)))
+    print("\n".join(_lines(chronology(whole, school), days_left(whole, school), cards, press)))
     if school is None and known:
         print("\nSchools: " + ", ".join(f"{named[one.name]} ({one.dated})" for one in known))
     return 0
@@ -48,13 +48,13 @@ def _chosen(asked: str, named: dict[str, str]) -> str:
     return begins[0]
 
 
-def _lines(found, cards, press) -> Iterator[str]:
+def _lines(found, left, cards, press) -> Iterator[str]:
     """The events in the order of the days that all the dates together leave; then what was given up."""
     from generator.dates import show_short
 
     leading = press.settings.options.calendars[0]
     width = max((len(cards[event].headword) for event in found.dates), default=0)
-    for event in sorted(found.dates, key=lambda event: (found.bounds[event], event)):
+    for event in sorted(found.dates, key=lambda event: (left[event], event)):
         said = "; ".join(dict.fromkeys(show_short(time.when, leading, press.date_words) for time in found.dates[event].times))
         yield f"{cards[event].headword:<{width}}  {said}{'  (given up)' if event in found.lost else ''}"
     for finding in found.given_up:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.pages.chronology import of_schools
+from generator.pages.chronology import configured, of_schools
 from generator.pages.compose import Composer
 from generator.pages.page import Press
 from generator.timeline.event import Authority, Event, differs
@@ -19,9 +19,9 @@ def choice(events: Sequence[Event], say: Composer, press: Press) -> dict[str, Au
     By name, each as the reasoning has it: under all names of the school, with the dates that it must give up.
     """
     schools = {one.school: Authority(one.names, one.lost) for one in of_schools(say, press)[1:]}
-    configured = press.settings.options.timeline.chronologies.replace(",", " ").split()[:MOST]
-    if not configured:
+    wanted = configured(press)[:MOST]
+    if not wanted:
         return dict([(name, one) for name, one in schools.items() if differs(one, events)][:FOUND])
     known = {alias: name for name, one in schools.items() for alias in one.names}
     return {known.get(name, name): schools[known[name]] if name in known else Authority(frozenset((name,)))
-            for name in configured}
+            for name in wanted}

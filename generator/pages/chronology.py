@@ -18,6 +18,8 @@ from generator.watched import Watched
 PATH = "chronology.md"
 MOST = 6
 """Schools that stand side by side: those who date most."""
+SOLVED = 8
+"""Schools of which a chronology is made, among which the timeline chooses: those who date most, and those configured."""
 YEAR = 365.2425
 
 
@@ -67,14 +69,22 @@ def page(path: str, say: Composer, totals: Totals, press: Press) -> Page:
 
 
 def of_schools(say: Composer, press: Press) -> list[Chronology]:
-    """The chronology of the editors, then that of each school, those first who date most."""
-    return say.watched.once(chronologies, press.settings.options.check, tuple(press.words.find("reasoning.killed") or ()))
+    """The chronology of the editors, then those of the schools, those first who date most."""
+    return say.watched.once(chronologies, press.settings.options.check, tuple(press.words.find("reasoning.killed") or ()),
+                            configured(press))
 
 
-def chronologies(watched: Watched, limits: Limits, killed: tuple[str, ...]) -> list[Chronology]:
+def configured(press: Press) -> tuple[str, ...]:
+    """The authorities among which the reader of the timeline may choose, where they are named by hand."""
+    return tuple(press.settings.options.timeline.chronologies.replace(",", " ").split())
+
+
+def chronologies(watched: Watched, limits: Limits, killed: tuple[str, ...], wanted: tuple[str, ...]) -> list[Chronology]:
     """What `of_schools` gives."""
     whole = corpus(watched, limits, killed)
-    return [chronology(whole, school) for school in (None, *schools(whole))]
+    chosen = [school for number, school in enumerate(schools(whole))
+              if number < SOLVED or not school.names.isdisjoint(wanted)]
+    return [chronology(whole, school) for school in (None, *chosen)]
 
 
 def corpus(watched: Watched, limits: Limits, killed: tuple[str, ...]) -> Corpus:

@@ -13,7 +13,7 @@ from generator.extracts.bonds import Bond
 from generator.reasoning.corpus import Corpus, dated
 from generator.reasoning.finding import Path, Spot
 from generator.reasoning.kinship import KINSHIP
-from generator.reasoning.network import Edge
+from generator.reasoning.relaxation import Edge
 from generator.reasoning.select import Choice, Dating, datings
 
 YEAR = 365.2425

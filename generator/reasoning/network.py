@@ -9,22 +9,10 @@ parents that Bellman and Ford's relaxation leaves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
-from typing import NamedTuple
 
-
-class Edge(NamedTuple):
-    """`target` is at most `limit` days after `source`; `reason` is whatever the caller keeps for it."""
-
-    source: int
-    target: int
-    limit: int
-    reason: int = 0
-
-
-Cycle = tuple[Edge, ...]
-"""Edges each of which begins where the one before it ends."""
+from generator.reasoning.relaxation import Cycle, Edge, Relaxation
 
 
 def contradictions(nodes: int, edges: Sequence[Edge], most: int) -> tuple[list[Cycle], list[Edge]]:
@@ -34,16 +22,13 @@ def contradictions(nodes: int, edges: Sequence[Edge], most: int) -> tuple[list[C
     the smallest, and most. What is left is consistent, unless there were more than `most`.
     """
     found = list(_short(edges))[:most]
-    left = _without(edges, found)
-    potential = [0] * nodes
-    while len(found) < most:
-        circles = _circles(nodes, left, potential)
-        if not circles:
-            break
-        chosen = list(_apart(smallest(circle, left) for circle in circles))[:most - len(found)]
-        found += chosen
-        left = _without(left, chosen)
-    return found, left
+    if len(found) < most:
+        relaxation = Relaxation(nodes, _without(edges, found))
+        while len(found) < most and (circles := relaxation.circles()):
+            chosen = list(_apart(smallest(circle, relaxation.among) for circle in circles))[:most - len(found)]
+            relaxation.give_up(edge.reason for cycle in chosen for edge in cycle)
+            found += chosen
+    return found, _without(edges, found)
 
 
 def _without(edges: Sequence[Edge], cycles: Iterable[Cycle]) -> list[Edge]:
@@ -63,79 +48,34 @@ def _apart(cycles: Iterable[Cycle]) -> Iterator[Cycle]:
 
 def _short(edges: Sequence[Edge]) -> Iterator[Cycle]:
     """The circles of two or three edges through node 0: two dates, and what holds between them."""
-    latest, earliest = _tightest(edges, outward=True), _tightest(edges, outward=False)
+    latest, earliest = _tightest(edge for edge in edges if not edge[0]), _tightest(edge for edge in edges if not edge[1])
     blamed: set[int] = set()
     for edge in (*earliest.values(), *edges):
-        cycle = _closed(edge, latest, earliest)
-        if cycle and sum(part.limit for part in cycle) < 0 and blamed.isdisjoint(part.reason for part in cycle):
+        source, target, limit, reason = edge
+        out, back = latest.get(source), earliest.get(target)
+        if target == 0:
+            cycle = (out, edge) if out else ()
+        else:
+            cycle = (out, edge, back) if source and out and back else ()
+        if cycle and sum(part[2] for part in cycle) < 0 and blamed.isdisjoint(part.reason for part in cycle):
             blamed |= {part.reason for part in cycle}
             yield cycle
 
 
-def _closed(edge: Edge, latest: dict[int, Edge], earliest: dict[int, Edge]) -> Cycle | None:
-    out = latest.get(edge.source)
-    if edge.target == 0:
-        return (out, edge) if out else None
-    back = earliest.get(edge.target)
-    return (out, edge, back) if edge.source and out and back else None
-
-
-def _tightest(edges: Iterable[Edge], *, outward: bool) -> dict[int, Edge]:
-    """For each node the tightest edge from the origin to it, or from it to the origin."""
+def _tightest(edges: Iterable[Edge]) -> dict[int, Edge]:
+    """For each node the tightest of the edges between it and the origin."""
     best: dict[int, Edge] = {}
     for edge in edges:
-        node, hub = (edge.target, edge.source) if outward else (edge.source, edge.target)
-        if hub == 0 and node != 0 and (node not in best or edge.limit < best[node].limit):
+        node = edge.source or edge.target
+        if node and (node not in best or edge.limit < best[node].limit):
             best[node] = edge
     return best
 
 
-def _circles(nodes: int, edges: Sequence[Edge], potential: list[int]) -> list[Cycle]:
-    """Impossible circles that the relaxation meets first; none where all can be true.
-
-    `potential` is changed: it is where the relaxation got to, and where it may go on.
-    """
-    leaving: list[list[Edge]] = [[] for _ in range(nodes)]
-    for edge in edges:
-        leaving[edge.source].append(edge)
-    parents: list[Edge | None] = [None] * nodes
-    active = range(nodes)
-    while active:
-        changed: dict[int, None] = {}
-        for node in active:
-            base = potential[node]
-            for edge in leaving[node]:
-                reached = base + edge.limit
-                if reached < potential[edge.target]:
-                    potential[edge.target] = reached
-                    parents[edge.target] = edge
-                    changed[edge.target] = None
-        active = list(changed)
-        if active and (found := list(_looped(parents, active))):
-            return found
-    return []
-
-
-def _looped(parents: Sequence[Edge | None], from_: Iterable[int]) -> Iterator[Cycle]:
-    """The circles among parents: their edges sum up to less than nothing."""
-    seen: dict[int, int] = {}
-    for number, node in enumerate(from_):
-        at, chain = node, []
-        while at not in seen and (edge := parents[at]) is not None:
-            seen[at] = number
-            chain.append(edge)
-            at = edge.source
-        if seen.get(at) == number and chain:
-            first = next((place for place, edge in enumerate(chain) if edge.target == at), None)
-            if first is not None:
-                yield tuple(reversed(chain[first:]))
-
-
-def smallest(cycle: Cycle, edges: Iterable[Edge]) -> Cycle:
+def smallest(cycle: Cycle, among: Callable[[Collection[int]], Sequence[Edge]]) -> Cycle:
     """The impossible circle of fewest edges among the nodes of one: nothing in it can be left out."""
     nodes = sorted({edge.source for edge in cycle})
-    within = [edge for edge in edges if edge.source in nodes and edge.target in nodes]
-    best = cycle
+    within, best = among(nodes), cycle
     for start in nodes:
         best = _fewest(start, within, best)
     return best
@@ -175,12 +115,10 @@ def distances(nodes: int, edges: Sequence[Edge], origin: int = 0) -> list[float]
 
     The edges must be consistent. Johnson's way: potentials make all edges positive, then Dijkstra's.
     """
-    potential = [0] * nodes
-    if _circles(nodes, edges, potential):
+    relaxation = Relaxation(nodes, edges)
+    if relaxation.circles():
         raise ValueError("the network is not consistent")
-    leaving: list[list[Edge]] = [[] for _ in range(nodes)]
-    for edge in edges:
-        leaving[edge.source].append(edge)
+    potential = relaxation.potential
     far: list[float] = [float("inf")] * nodes
     queue: list[tuple[float, int]] = [(0, origin)]
     while queue:
@@ -188,7 +126,7 @@ def distances(nodes: int, edges: Sequence[Edge], origin: int = 0) -> list[float]
         if far[node] != float("inf"):
             continue
         far[node] = reduced - potential[origin] + potential[node]
-        for edge in leaving[node]:
+        for edge in relaxation.leaving(node):
             if far[edge.target] == float("inf"):
                 heappush(queue, (reduced + edge.limit + potential[node] - potential[edge.target], edge.target))
     return far

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from generator.reasoning.chronicle import DAY, Network, network
 from generator.reasoning.corpus import Corpus
 from generator.reasoning.finding import Finding
-from generator.reasoning.network import Cycle, Edge, contradictions, distances, turned
+from generator.reasoning.network import contradictions, distances, turned
+from generator.reasoning.relaxation import Cycle, Edge
 from generator.reasoning.select import Choice, Dating, of_school, standing
 from generator.reasoning.time import contradiction
 
@@ -38,13 +39,10 @@ class School(NamedTuple):
 
 
 class Chronology(NamedTuple):
-    """The dates of a school by event; the days that all of them together leave; what was given up, and why; and the
-    names under which its dates are given.
-    """
+    """The dates of a school by event; what was given up, and why; and the names under which its dates are given."""
 
     school: str
     dates: Mapping[str, Dating]
-    bounds: Mapping[str, tuple[float, float]]
     given_up: tuple[Finding, ...]
     lost: frozenset[str]
     names: frozenset[str] = frozenset()
@@ -81,13 +79,28 @@ def _authors(corpus: Corpus) -> dict[str, str]:
 
 def chronology(corpus: Corpus, school: School | None) -> Chronology:
     """The chronology of a school, or of the editors."""
+    whole, given_up, lost = _resolved(corpus, school)
+    dates = {id_: dating["when"] for id_, dating in whole.datings.items()
+             if "when" in dating and corpus.kinds.get(id_) in EVENTS}
+    return Chronology(school.name if school else PREFERRED, dates, given_up, lost, school.names if school else frozenset())
+
+
+def days_left(corpus: Corpus, school: School | None) -> dict[str, tuple[float, float]]:
+    """The first and the last day (JDN) that all dates of a chronology together leave to every event; infinite where open."""
+    whole = _resolved(corpus, school)[0]
+    latest, earliest = distances(len(whole.nodes), whole.edges), distances(len(whole.nodes), turned(whole.edges))
+    return {id_: (-earliest[number] // DAY, latest[number] // DAY) for number, (id_, name) in enumerate(whole.nodes)
+            if name == "when" and id_}
+
+
+def _resolved(corpus: Corpus, school: School | None) -> tuple[Network, tuple[Finding, ...], frozenset[str]]:
+    """The network of a school with the edges that can all be true; the contradictions that were resolved; the events
+    whose dates were given up.
+    """
     choose: Choice = of_school(school.names) if school else standing
     whole = network(corpus, choose)
     edges, given_up, lost = _consistent(whole)
-    bounds = _bounds(whole, edges)
-    dates = {id_: dating["when"] for id_, dating in whole.datings.items()
-             if "when" in dating and corpus.kinds.get(id_) in EVENTS}
-    return Chronology(school.name if school else PREFERRED, dates, bounds, given_up, lost, school.names if school else frozenset())
+    return whole._replace(edges=tuple(edges)), given_up, lost
 
 
 def _consistent(whole: Network) -> tuple[Sequence[Edge], tuple[Finding, ...], frozenset[str]]:
@@ -124,13 +137,6 @@ def _weakest(cycle: Cycle, whole: Network) -> int:
         return reason.sort == "date", -length, number
 
     return min({edge.reason for edge in cycle if whole.reasons[edge.reason].spots} or {cycle[0].reason}, key=weight)
-
-
-def _bounds(whole: Network, edges: Sequence[Edge]) -> dict[str, tuple[float, float]]:
-    """The first and the last day (JDN) that is left to every event; infinite where it is open."""
-    latest, earliest = distances(len(whole.nodes), edges), distances(len(whole.nodes), turned(edges))
-    return {id_: (-earliest[number] // DAY, latest[number] // DAY) for number, (id_, name) in enumerate(whole.nodes)
-            if name == "when" and id_}
 
 
 def clashes(chronologies: Sequence[Chronology]) -> list[Clash]:

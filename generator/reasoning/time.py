@@ -10,7 +10,8 @@ from generator.reasoning.accept import answers
 from generator.reasoning.chronicle import DAY, Network, Reason, network
 from generator.reasoning.corpus import Corpus
 from generator.reasoning.finding import Finding, Spot
-from generator.reasoning.network import Cycle, Edge, contradictions, distances, turned
+from generator.reasoning.network import contradictions, distances, turned
+from generator.reasoning.relaxation import Cycle, Edge
 from generator.reasoning.select import standing
 
 MOST = 200
