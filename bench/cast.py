@@ -50,17 +50,19 @@ class Figure(NamedTuple):
 
 
 class Cast:
-    """All figures by kind, the campaigns of battles, and in `met` how often each figure was picked."""
+    """All figures by kind, in `met` how often each was picked; by `led_to` each entry but works leads to one other, so that
+    nothing is left without a link to it.
+    """
 
     def __init__(self, count: int, seed: int) -> None:
-        self.seed, self.met, self._ids = seed, Counter(), set()
+        self.seed, self.met, self._taken = seed, Counter(), set()
         self.by_kind: dict[str, list[Figure]] = {}
         for kind, number in sizes(count).items():
             rng = random.Random(f"{seed}/{kind}")
             self.by_kind[kind] = [self._figure(kind, rng) for _ in range(number)]
-        campaigns = self.by_kind["campaign"]
-        self.campaigns = {battle.id: campaigns[number % len(campaigns)]
-                          for number, battle in enumerate(self.by_kind["battle"]) if number % 12 < 11}
+        everybody = [figure for figures in self.by_kind.values() for figure in figures if figure.kind != "work"]
+        random.Random(f"{seed}/round").shuffle(everybody)
+        self.led_to = dict(zip((figure.id for figure in everybody), (*everybody[1:], everybody[0]), strict=True))
         self._weights = {kind: popularity(len(figures)) for kind, figures in self.by_kind.items()}
         self._kinds = list(MENTIONED), list(accumulate(MENTIONED.values()))
 
@@ -86,8 +88,9 @@ class Cast:
     def _figure(self, kind: str, rng: random.Random) -> Figure:
         while True:
             headword, arabic, short = named(rng.choice(_FORMS[kind]), rng)
-            if (id_ := slug(headword)) not in self._ids:
-                self._ids.add(id_)
+            taken = {id_ := slug(headword), *([f"{kind} {arabic}"] if arabic else [])}
+            if self._taken.isdisjoint(taken):
+                self._taken |= taken
                 return Figure(id_, kind, headword, arabic, short)
 
 

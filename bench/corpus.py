@@ -17,6 +17,7 @@ from typing import NamedTuple
 from cast import FOLDERS, Cast
 from filler import Writer
 from synthetic import entry
+from world import World
 
 CONFIGURATION = """\
 site_name: A Synthetic Encyclopedia
@@ -53,15 +54,16 @@ def write(count: int, folder: Path, seed: int = 1) -> Corpus:
         raise SystemExit(f"corpus: {folder} holds something else; name another folder")
     shutil.rmtree(folder, ignore_errors=True)
     cast = Cast(count, seed)
+    world = World(cast)
     for kind, figures in cast.by_kind.items():
         below = folder / "entries" / FOLDERS[kind]
         below.mkdir(parents=True)
         for figure in figures:
-            (below / f"{figure.id}.yaml").write_text(entry(figure, cast), encoding="utf-8")
+            (below / f"{figure.id}.yaml").write_text(entry(figure, world), encoding="utf-8")
     nav = "".join(f"  - {name.capitalize()}: {name}/index.md\n" for name in FOLDERS.values())
     (folder / "mkdocs.yml").write_text(CONFIGURATION.format(nav=nav), encoding="utf-8")
     (folder / "docs").mkdir()
-    (folder / "docs/about.md").write_text("# About\n\n" + Writer(cast, cast.middling("person")).paragraph() + "\n",
+    (folder / "docs/about.md").write_text("# About\n\n" + Writer(world, cast.middling("person")).paragraph() + "\n",
                                           encoding="utf-8")
     middling = cast.middling("person")
     return Corpus(folder, count, folder / "entries" / FOLDERS["person"] / f"{middling.id}.yaml")

@@ -7,6 +7,7 @@ import re
 import textwrap
 
 from cast import Cast, Figure, name, slug
+from world import World
 
 _WHO = ("the governor of the district|the men of the border|the commander of the rear guard|the people of the town|"
         "an old landlord|the caliph|the horsemen of the left wing|the tribes along the desert|the garrison|"
@@ -30,9 +31,10 @@ _HELD = "\ue000"
 class Writer:
     """Prose for one entry out of one source of chance."""
 
-    def __init__(self, cast: Cast, figure: Figure) -> None:
-        self.cast, self.figure = cast, figure
-        self.rng = random.Random(f"{cast.seed}/{figure.id}")
+    def __init__(self, world: World, figure: Figure) -> None:
+        self.world, self.cast, self.figure = world, world.cast, figure
+        self.rng = random.Random(f"{self.cast.seed}/{figure.id}")
+        self.linked: set[str] = set()
 
     def one(self, *choices: str) -> str:
         return self.rng.choice(choices)
@@ -45,7 +47,11 @@ class Writer:
         if self.chance(1 / 12):
             word, _ = name(random.Random(f"{self.cast.seed}/wanted/{int(self.rng.random() ** 2 * 400)}"))
             return f"[[+wanted-{slug(word)}|{word}]]"
-        to = self.cast.pick(self.rng)
+        return self.link_to(self.cast.pick(self.rng))
+
+    def link_to(self, to: Figure) -> str:
+        """A link, with or without words of its own."""
+        self.linked.add(to.id)
         return f"[[{to.id}]]" if self.chance(.45) else f"[[{to.id}|{to.short}]]"
 
     def locator(self) -> str:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from cast import Cast, Figure, plain
+from cast import Figure, plain
 from filler import Writer, wrapped
+from statements import block, dated, evidence, folded, listed, quoted, sources, told, year
+from world import World, julian
 
-_KIN = ("father", "mother", "son", "daughter", "brother", "sister", "wife", "uncle", "cousin", "client")
+from generator.reasoning.geodesy import kilometres
+
+PARASANG, MILE = 5.5, 1.8
+"""Kilometres."""
 _TITLES = ("governor", "commander of the vanguard", "collector of the tax", "judge", "envoy", "secretary")
 
 
-def entry(figure: Figure, cast: Cast) -> str:
+def entry(figure: Figure, world: World) -> str:
     """The file of one entry."""
-    writer = Writer(cast, figure)
+    writer = Writer(world, figure)
     head = [f"# yaml-language-server: $schema=../../schema/{figure.kind}.json", f"kind: {figure.kind}",
             f"headword: {quoted(figure.headword)}", f"gloss: {_gloss(writer)}", *_names(writer)]
-    lead = wrapped(f"**{figure.headword}** is told of by {writer.link()} and {writer.link()}. "
+    led_to = writer.link_to(world.cast.led_to[figure.id]) if figure.id in world.cast.led_to else writer.link()
+    lead = wrapped(f"**{figure.headword}** is told of by {writer.link()} and {led_to}. "
                    f"{writer.sentence(.3, .5)} {writer.sentence(.3, .2)}")
     parts = ["\n".join(head), block("lead", lead), "\n".join(_WRITE[figure.kind](writer))]
     if figure.kind not in ("work", "claim"):
@@ -44,47 +50,58 @@ def _names(w: Writer) -> list[str]:
 
 
 def _person(w: Writer) -> list[str]:
-    year = w.rng.randrange(625, 680)
-    lines = ["died:"] + evidence(w, f"{{when: {date(w, year)}, place: {w.cast.pick(w.rng, 'place').id}}}")
-    if w.chance(.4):
-        lines = ["born:", f"  value: {{when: {year - w.rng.randrange(30, 70)}~}}", "  certainty: uncertain", *lines]
+    life = w.world.lives[w.figure.id]
+    lines = ["died:"] + dated(w, life.died, value=f"{{{{when: {{}}, place: {w.cast.pick(w.rng, 'place').id}}}}}")
     if w.chance(.25):
-        lines[lines.index("died:"):] = ["died:", *(line for n in (0, 1) for line in listed(
-            evidence(w, f"{{when: {date(w, year + n)}}}")))]
-    if kin := w.cast.several(w.rng, "person", w.rng.randrange(4)):
-        lines += ["kin:", *(f"  - {{relation: {w.one(*_KIN)}, person: {other.id}}}" for other in kin)]
-    lines += ["allegiances:", *(f"  - {{group: {group.id}, role: {w.one(*_TITLES)}, when: {year - 9}/{year - 2}}}"
+        lines = ["died:", *listed(dated(w, life.died, value="{{when: {}}}")),
+                 *listed(dated(w, life.died, sound=False, value="{{when: {}}}"))]
+    if w.chance(.4):
+        lines = ["born:", f"  value: {{when: {year(life.born)}~}}", *sources(w, "  "), "  certainty: uncertain", *lines]
+    if kin := w.world.kin[w.figure.id]:
+        lines += ["kin:", *(f"  - {{relation: {relation}, person: {other.id}}}" for relation, other in kin)]
+    first, last = year(life.died) - 9, year(life.died) - 2
+    lines += ["allegiances:", *(f"  - {{group: {group.id}, role: {w.one(*_TITLES)}, when: {first}/{last}}}"
                                 for group in w.cast.several(w.rng, "group", 2)), "offices:"]
     for _ in range(w.rng.randrange(1, 4)):
-        lines += [f"  - title: {w.one(*_TITLES)}", f"    place: {w.cast.pick(w.rng, 'place').id}",
-                  f"    under: {w.cast.pick(w.rng, 'person').id}", f"    when: {date(w, year - 5)}", *sources(w, "    ")]
+        lines += _office(w, w.world.grown(w.rng, life))
     return lines
 
 
+def _office(w: Writer, day: int) -> list[str]:
+    """An office held on a day, under somebody who was alive."""
+    under = w.world.alive(w.rng, day)
+    said, named = told(w, day, "    ")
+    return [f"  - title: {w.one(*_TITLES)}", f"    place: {w.cast.pick(w.rng, 'place').id}",
+            *([f"    under: {under.id}"] if under and under is not w.figure else []), f"    when: {said}", *named]
+
+
 def _battle(w: Writer) -> list[str]:
-    year = w.rng.randrange(632, 652)
-    lines = [f"form: {w.one('battle', 'battle', 'siege', 'raid')}", "when:"]
-    for number in range(w.rng.randrange(1, 4)):
-        lines += listed([*evidence(w, date(w, year + number)), *(["  rank: preferred"] if not number else [])])
-    lines += [f"place: {w.cast.pick(w.rng, 'place').id}"]
-    if campaign := w.cast.campaigns.get(w.figure.id):
-        lines.append(f"campaign: {campaign.id}")
+    battle = w.world.battles[w.figure.id]
+    lines = [f"form: {w.one('battle', 'battle', 'siege', 'raid')}", "when:", *listed([*dated(w, battle.day), "  rank: preferred"])]
+    for _ in range(w.rng.randrange(3)):
+        lines += listed(dated(w, battle.day, sound=False))
+    lines += [f"place: {battle.place.id}"]
+    if battle.campaign:
+        lines.append(f"campaign: {battle.campaign.id}")
     lines.append("sides:")
-    for group in w.cast.several(w.rng, "group", 2):
-        lines += _side(w, group)
+    for group, men in zip(battle.groups, battle.men, strict=True):
+        lines += _side(w, group, men)
     lines += ["outcome:", *evidence(w, "\n" + folded(w.sentence(.3, 0), "    ")), ""]
     return [*lines, block("background", w.paragraph(3)), "", block("aftermath", w.paragraph(3))]
 
 
-def _side(w: Writer, group: Figure) -> list[str]:
+def _side(w: Writer, group: Figure, men: tuple[Figure, ...]) -> list[str]:
+    """A side with some of those who could be there; whoever fell in this battle is."""
     lines = [f"  - groups: [{group.id}]"]
-    for role, most in (("commanders", 4), ("participants", 5)):
-        people = w.cast.several(w.rng, "person", w.rng.randrange(role == "commanders", most))
+    there = w.rng.sample(men, min(len(men), w.rng.randrange(1, 8)))
+    there += [man for man in men if man not in there and w.world.fell.get(man.id) == w.figure.id]
+    led = (len(there) + 1) // 2
+    for role, people in (("commanders", there[:led]), ("participants", there[led:])):
         lines += [f"    {role}:"] if people else []
         for person in people:
+            fate = "killed" if w.world.fell.get(person.id) == w.figure.id else w.one("fled", "captured") if w.chance(.2) else ""
             lines += [f"      - person: {person.id}", f"        role: {w.one(*_TITLES)}",
-                      *([f"        fate: {w.one('killed', 'fled', 'captured')}"] if w.chance(.3) else []),
-                      *sources(w, "        ")]
+                      *([f"        fate: {fate}"] if fate else []), *sources(w, "        ")]
     lines.append("    strength:")
     for _ in range(w.rng.randrange(1, 4)):
         lines += [f"      - value: {{number: {w.rng.randrange(5, 300) * 100}, of: men}}", *sources(w, "        ")]
@@ -95,33 +112,43 @@ def _side(w: Writer, group: Figure) -> list[str]:
 
 
 def _place(w: Writer) -> list[str]:
-    lat, lon = 29.5 + w.rng.random() * 7, 40 + w.rng.random() * 9
-    lines = [f"type: {w.one('city', 'fort', 'river', 'region', 'well', 'village', 'monastery')}",
-             f"within: [{w.cast.pick(w.rng, 'place').id}]",
+    (lat, lon), region = w.world.sites[w.figure.id]
+    holds = w.figure.id in w.world.regions
+    sort = "region" if holds or not region else w.one("city", "fort", "river", "well", "village", "monastery")
+    lines = [f"type: {sort}", *([f"within: [{region.id}]"] if region else []),
              "modern:", *evidence(w, f"near {w.one('Nāṣiriyya', 'Samāwa', 'Kūt', 'Ramādī')}, Iraq")]
-    rivals = w.rng.randrange(4)
+    rivals = 1 if holds else w.rng.randrange(4)
     lines += ["locations:"] if rivals else ["unlocated: >-", "  No source says more of it than that it lay on the way."]
     for number in range(rivals):
         lines += [f"  - point: [{lat + number / 9:.4f}, {lon + number / 7:.4f}]",
                   f"    precision: {w.one('exact', 'approximate', 'conjectural')}", f"    label: mound {number + 1}",
                   *sources(w, "    ")]
-    if w.chance(.4):
-        lines += ["distances:", f"  - to: {w.cast.pick(w.rng, 'place').id}",
-                  f"    text: {w.rng.randrange(2, 20)} parasangs", *sources(w, "    ")]
-    return lines
+    return [*lines, *_distance(w, (lat, lon), region)]
+
+
+def _distance(w: Writer, point: tuple[float, float], region: Figure | None) -> list[str]:
+    """Now and then how far it is to a place of the same region, as the coordinates have it."""
+    other = w.world.among(w.rng, w.world.regions[region.id]) if region and region.id in w.world.regions else None
+    if not other or other is w.figure or not w.chance(.45):
+        return []
+    away = kilometres(point, w.world.sites[other.id].point)
+    length = f"{round(away / PARASANG)} parasangs" if away > 2 * PARASANG else f"{max(2, round(away / MILE))} miles"
+    return ["distances:", f"  - to: {other.id}", f"    text: {length}", *sources(w, "    ")]
 
 
 def _group(w: Writer) -> list[str]:
-    lines = [f"type: {w.one('tribe', 'dynasty', 'corps', 'confession')}", "when: 570~/690",
+    lines = [f"type: {w.one('tribe', 'dynasty', 'corps', 'confession')}", "when:", *evidence(w, "570~/690"),
              f"within: [{w.cast.pick(w.rng, 'group').id}]", f"seat: [{w.cast.pick(w.rng, 'place').id}]", "leaders:"]
     for person in w.cast.several(w.rng, "person", 4):
-        lines += [f"  - person: {person.id}", "    title: chief", f"    when: {w.rng.randrange(600, 660)}", *sources(w, "    ")]
+        life = w.world.lives[person.id]
+        said, named = told(w, w.world.grown(w.rng, life), "    ")
+        lines += [f"  - person: {person.id}", "    title: chief", f"    when: {said}", *named]
     return lines
 
 
 def _topic(w: Writer) -> list[str]:
     lines = [f"type: {w.one('institution', 'event', 'story', 'document')}",
-             "when:", *evidence(w, date(w, w.rng.randrange(630, 660))),
+             "when:", *dated(w, julian(w.rng.randrange(630, 660), 6, 1)),
              "places: [" + ", ".join(place.id for place in w.cast.several(w.rng, "place", 2)) + "]", "involved:"]
     return lines + [f"  - {{who: {person.id}, role: {w.one(*_TITLES)}}}" for person in w.cast.several(w.rng, "person", 3)]
 
@@ -137,21 +164,23 @@ def _work(w: Writer) -> list[str]:
 
 
 def _claim(w: Writer) -> list[str]:
-    lines = ["claim: >-", folded(w.sentence(0, 0), "  "),
-             "told_by:", *evidence(w, "Popular accounts on the web"),
+    tellers = evidence(w, "Popular accounts on the web")
+    told_by = frozenset(work.id for work in w.cast.by_kind["work"] if any(f"work: {work.id}," in line for line in tellers))
+    lines = ["claim: >-", folded(w.sentence(0, 0), "  "), "told_by:", *tellers,
              f"verdict: {w.one('supported', 'disputed', 'unsupported', 'wrong')}", "reasons:"]
     for _ in range(3):
         lines += ["  - text: >-", folded(f"{w.sentence(.5, 0)} {w.sentence(.5, 0)}", "      "),
-                  f"    speaks: {w.one('for', 'against', 'neither')}", *sources(w, "    ")]
+                  f"    speaks: {w.one('for', 'against', 'neither')}", *sources(w, "    ", told_by)]
     about = ", ".join(person.id for person in w.cast.several(w.rng, "person", 3))
     return [*lines, f"concerns: [{about}]"]
 
 
 def _campaign(w: Writer) -> list[str]:
-    battles = [id_ for id_, campaign in w.cast.campaigns.items() if campaign is w.figure]
+    battles = w.world.orders(w.figure)
     orders = [battles, [*battles[1:], battles[0]]] if len(battles) > 2 else [battles]
-    lines = ["when: 633/637", f"groups: [{w.cast.pick(w.rng, 'group').id}]", "commanders:",
-             *(f"  - {{person: {person.id}, role: commander}}" for person in w.cast.several(w.rng, "person", 2)), "battles:"]
+    first, last = w.world.battles[battles[0]], w.world.battles[battles[-1]]
+    lines = ["when:", *evidence(w, f"{year(first.day)}/{year(last.day)}"), f"groups: [{first.groups[0].id}]", "commanders:",
+             *(f"  - {{person: {person.id}, role: commander}}" for person in first.men[0][:2]), "battles:"]
     for order in orders:
         lines += listed(evidence(w, "[" + ", ".join(order) + "]"))
     return lines
@@ -170,60 +199,12 @@ def _questions(w: Writer) -> list[str]:
 
 def _ending(w: Writer) -> list[str]:
     lines = []
-    if w.chance(.4):
-        lines.append("see_also: [" + ", ".join(topic.id for topic in w.cast.several(w.rng, "topic", 2)) + "]")
+    topics = [topic.id for topic in w.cast.several(w.rng, "topic", 2) if topic.id not in w.linked]
+    if topics and w.chance(.45):
+        lines.append(f"see_also: [{', '.join(topics)}]")
     if w.chance(.6):
         lines += ["further:", *(f"  - {{work: {work.id}, note: on the reports}}" for work in w.cast.several(w.rng, "work", 2))]
     return lines
-
-
-def sources(w: Writer, indent: str) -> list[str]:
-    """One source or two, some through a transmitter."""
-    lines = [f"{indent}sources:"]
-    for work in w.cast.several(w.rng, "work", 1 + w.chance(.25)):
-        via = f", transmitter: {w.cast.pick(w.rng, 'person').id}" if w.chance(.3) else ""
-        lines.append(f"{indent}  - {{work: {work.id}, locator: {quoted(w.locator())}{via}}}")
-    return lines
-
-
-def evidence(w: Writer, value: str) -> list[str]:
-    """A statement: the value (prose begins with a line feed), its sources, now and then doubt and a note."""
-    value = " >-" + value if value.startswith("\n") else " " + value
-    lines = [f"  value:{value}", *sources(w, "  ")]
-    if w.chance(.3):
-        lines.append(f"  certainty: {w.one('likely', 'uncertain', 'conjectural')}")
-    if w.chance(.2):
-        lines.append("  note: The reports do not agree.")
-    return lines
-
-
-def listed(lines: list[str]) -> list[str]:
-    """A mapping, indented by two, as an item of a list."""
-    return ["  - " + lines[0].lstrip(), *("  " + line for line in lines[1:])]
-
-
-def date(w: Writer, year: int) -> str:
-    """A date in one of the ways entries give them; about a third by the Hijra, where it had begun."""
-    month, day = w.rng.randrange(1, 13), w.rng.randrange(1, 29)
-    hijri = f"{round((year - 621.5) * 1.0307):02}-{month:02}"
-    julian = (f"{year}-{month:02}-{day:02}", f"{year}-{month:02}", f"{year}", f"{year}~", f"{year}/{year + 1}",
-              f"[{year}, {year + 1}]")
-    if year < 624:
-        return w.one(*julian)
-    return w.one(*julian, f"{{hijri: {hijri}-{day:02}}}", f"{{hijri: {hijri}}}",
-                 f"{{hijri: {hijri}-{day:02}, text: as the chronicles have it}}")
-
-
-def block(name: str, text: str) -> str:
-    return f"{name}: |\n" + "\n".join("  " + line if line else "" for line in text.split("\n"))
-
-
-def folded(text: str, indent: str) -> str:
-    return "\n".join(indent + line for line in wrapped(text).split("\n"))
-
-
-def quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 _WRITE = {"person": _person, "battle": _battle, "place": _place, "group": _group, "topic": _topic, "work": _work,

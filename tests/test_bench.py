@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import collect, settings
+from generator.checking.check import check
 
 BENCH = Path(__file__).parent.parent / "bench"
 
@@ -34,6 +36,17 @@ def test_a_synthetic_encyclopedia_has_no_problems_not_even_warnings(made):
     found = collect.files(ours)
     assert len(found.places) == 60
     assert collect.problems(collect.collect(ours, found), found) == []
+
+
+def test_reading_two_hundred_of_them_against_each_other_finds_nothing(bench, tmp_path):
+    folder = bench["corpus"].write(200, tmp_path / "made", 3).folder
+    assert check(settings.load(folder / "mkdocs.yml")).problems == []
+
+
+def test_few_authorities_date_the_battles_as_in_a_real_encyclopedia(bench, made):
+    when = re.compile(r"^when:\n((?:  .*\n)+)", re.MULTILINE)
+    dates = "".join(when.search(file.read_text(encoding="utf-8"))[1] for file in made.folder.glob("entries/battles/*.yaml"))
+    assert len(set(re.findall(r"transmitter: ([a-z-]+)", dates))) <= 10 >= len(set(re.findall(r"work: ([a-z-]+)", dates)))
 
 
 def test_the_same_number_and_seed_give_the_same_bytes(bench, made, tmp_path):
