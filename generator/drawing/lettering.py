@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from generator.drawing.elements import Point, element, group, number
 from generator.drawing.outlines import GRID
-from generator.drawing.shaping import EM, FACES, Glyph, Line, outline, shape
+from generator.drawing.shaping import EM, FACES, Line, outline, shape
 
 SHARED = "_"
 """How ids begin that mean the same in every figure."""
@@ -24,7 +25,7 @@ class Lettering:
 
     def __init__(self, prefix: str, halo: str = "fig-halo") -> None:
         self._prefix, self._halo = prefix, halo
-        self._glyphs: dict[str, Glyph] = {}
+        self._defined: dict[str, str] = {}
         self._haloed = 0
         self.missing = ""
 
@@ -36,7 +37,8 @@ class Lettering:
         """
         shaped = self._shape(text, face, track)
         x -= shaped.width * size / EM * {"start": 0, "middle": .5, "end": 1}[anchor]
-        uses = "".join(self._use(glyph, x_=number(glyph.x * GRID / EM, 0), y_=number(glyph.y * GRID / EM, 0)) for glyph in shaped.glyphs)
+        uses, defined = _set_out(text, face, track)
+        self._defined |= defined
         place = f"translate({number(x)} {number(y)}) scale({number(size / GRID, 4)})"
         return self._set(uses, kind, halo, size, transform=place)
 
@@ -55,24 +57,20 @@ class Lettering:
             y -= math.cos(angle) * lift + math.sin(angle) * half
             turn = (f"translate({number(x)} {number(y)}) rotate({number(math.degrees(angle), 0)}) "
                     f"scale({number(size / GRID, 4)})")
-            uses += self._use(glyph, transform=turn)
+            id_, definition = _defined(glyph.face, glyph.index)
+            if id_:
+                self._defined[id_] = definition
+                uses += f'<use href="#{id_}" transform="{turn}"/>'
         return self._set(uses, kind, halo, size)
 
     def definitions(self) -> str:
         """The outlines that were used."""
-        return "".join(element("path", id=id_, d=outline(glyph.face, glyph.index)) for id_, glyph in self._glyphs.items())
+        return "".join(self._defined.values())
 
     def _shape(self, text: str, face: str, track: float) -> Line:
         shaped = shape(text, face, track)
         self.missing += shaped.missing
         return shaped
-
-    def _use(self, glyph: Glyph, **place: str) -> str:
-        if not outline(glyph.face, glyph.index):
-            return ""
-        id_ = f"{SHARED}{'abcdefgh'[FACES.index(glyph.face)]}{glyph.index:x}"
-        self._glyphs.setdefault(id_, glyph)
-        return element("use", href=f"#{id_}", **{name: value for name, value in place.items() if value != "0"})
 
     def _set(self, uses: str, kind: str, halo: float, size: float, **place: str) -> str:
         if not halo:
@@ -82,6 +80,31 @@ class Lettering:
         wide = number(2 * halo * GRID / size, 0)
         band = element("use", self._halo, href=f"#{id_}", stroke_width=wide)
         return group(kind, band, group("", uses, id=id_), **place)
+
+
+@lru_cache(maxsize=20_000)
+def _set_out(text: str, face: str, track: float) -> tuple[str, dict[str, str]]:
+    """A straight line as uses of glyphs, on their grid, and the definitions of these by their ids."""
+    uses, defined = "", {}
+    for glyph in shape(text, face, track).glyphs:
+        id_, definition = _defined(glyph.face, glyph.index)
+        if id_:
+            defined[id_] = definition
+            uses += f'<use href="#{id_}"{_at_place("x", glyph.x)}{_at_place("y", glyph.y)}/>'
+    return uses, defined
+
+
+def _at_place(name: str, value: float) -> str:
+    said = f"{value * GRID / EM:.0f}" if value else "0"
+    return "" if said in ("0", "-0") else f' {name}="{said}"'
+
+
+@lru_cache(maxsize=10_000)
+def _defined(face: str, index: int) -> tuple[str, str]:
+    """The id of a glyph, and the path that it is; nothing for one without an outline."""
+    drawn = outline(face, index)
+    id_ = f"{SHARED}{'abcdefgh'[FACES.index(face)]}{index:x}" if drawn else ""
+    return id_, element("path", id=id_, d=drawn) if drawn else ""
 
 
 def _lengths(curve: Sequence[Point]) -> list[float]:

@@ -8,6 +8,7 @@ a question mark.
 from __future__ import annotations
 
 import math
+from bisect import bisect
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -176,8 +177,6 @@ def cut(text: str, face: str, size: float, room: float) -> str:
     """The text, shortened to its room with an ellipsis; nothing where not even three letters fit."""
     if width(text, face, size) <= room:
         return text
-    for end in range(len(text) - 1, 2, -1):
-        shorter = text[:end].rstrip(" ,.(") + "…"
-        if width(shorter, face, size) <= room:
-            return shorter
-    return ""
+    shorter = [text[:end].rstrip(" ,.(") + "…" for end in range(3, len(text))]
+    fitting = bisect(shorter, room, key=lambda one: width(one, face, size))
+    return shorter[fitting - 1] if fitting else ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -118,8 +119,7 @@ class EncyclopediaPlugin(BasePlugin):
         for path in lists:
             if files.get_file_from_path(path) is None:
                 own = path in titles or has_own_frame(path)
-                files.append(_framed(path, titles.get(path) or self.edition.list(path).title, config) if own
-                             else _entry_file(path, config))
+                files.append(_framed(path, self._title(path, titles), config) if own else _entry_file(path, config))
         folders = {model.FOLDER: model.KIND for model in self.settings.kinds.values()}
         folders |= {folder: folder for path in lists if not has_own_frame(path) and
                     (folder := path.rpartition("/")[0]) not in folders}
@@ -130,6 +130,12 @@ class EncyclopediaPlugin(BasePlugin):
         for digest in self.edition.digests.values():
             files.append(_entry_file(f"{digest.place.folder}/{digest.place.id}.md", config))
         return files
+
+    def _title(self, path: str, titles: Mapping[str, str]) -> str:
+        """What the navigation calls a page; the page is made only for one that stands there without a title."""
+        if path not in titles:
+            return path
+        return titles[path] or self.edition.list(path).title
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.loader = MendedLoader(env.loader)
@@ -231,7 +237,9 @@ def _edition(settings: Settings, given: list[Digest] | None) -> Edition:
 
 
 def _titles(nav: object) -> list[tuple[str, str]]:
-    """The titles that the configuration's nav gives to paths."""
+    """The paths in the configuration's nav with the titles that it gives them, or none."""
+    if isinstance(nav, str):
+        return [(nav, "")]
     if isinstance(nav, dict):
         return [pair for title, value in nav.items()
                 for pair in ([(value, title)] if isinstance(value, str) else _titles(value))]
