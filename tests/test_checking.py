@@ -6,10 +6,12 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from generator.checking import check as checking
+from generator.checking import tasks
 from generator.checking.record import recorder, unpacked
 from generator.collect import files
 from generator.settings import load
@@ -76,6 +78,23 @@ def test_only_what_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.Mon
     assert read == ["two"]
 
 
+def test_only_what_depends_on_a_change_is_checked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = planted(tmp_path, ENTRIES)
+    found(folder)
+    carried_out: list[tasks.Task] = []
+    monkeypatch.setattr(tasks, "_do", lambda corpus, task, do=tasks._do: carried_out.append(task) or do(corpus, task))
+    write(folder, "persons/badr", "died: {value: {when: 633}}\nlead: Told otherwise of [[anbar]].")
+    found(folder)
+    assert carried_out == []
+    write(folder, "persons/badr", "died: {value: {when: 633}}\nlead: Told of [[anbar|Anbár]].")
+    found(folder)
+    assert {task.key for task in carried_out} == {"badr"}
+    carried_out.clear()
+    write(folder, "persons/badr", "died: {value: {when: 632}}\nlead: Told of [[anbar|Anbár]].")
+    found(folder)
+    assert {task.key for task in carried_out if task.family == tasks.TIES} == {"badr", "one"}
+
+
 def test_a_record_survives_being_kept(tmp_path: Path) -> None:
     settings = load(planted(tmp_path, ENTRIES) / "mkdocs.yml")
     there = files(settings)
@@ -87,3 +106,43 @@ def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path: Path) -> None
     folder = planted(tmp_path, ENTRIES)
     (folder / ".ency").write_text("a file where the folder should be", encoding="utf-8")
     assert {problem.code for problem in found(folder)} == {"outside-lifetime", "unknown-id", "missing-image"}
+
+
+STATES: dict[str, tuple[str | None, ...]] = {
+    "persons/badr": ("died: {value: {when: 633}}", "died: {value: {when: 640}}", "born: {value: {when: 650}}", "aliases: [Anbar]", None),
+    "persons/anbar": ("aliases: [Zayd]\nlead: Son of [[badr]].", "kin: [{relation: father, person: badr}]", "died: 6333",
+                      "headword: Badr\nlead: Badr b. Zayd and Zuhra Great.", None),
+    "persons/zayd": (None, "died: {value: {when: 700}}\nformerly: [old]", "formerly: [anbar]", "headword: Zuhra Great"),
+    "groups/clan": ("leaders: [{person: badr, when: 630/635}]", "leaders: [{person: badr, when: 630/632}]", None),
+    "persons/held": ("offices: [{title: judge, group: clan, under: badr, when: 634}]", "aliases: [Zayd]"),
+    "battles/one": ("when: 634\nplace: far\nsides: [{participants: [{person: badr}]}]",
+                    "when: 634\nplace: far\nsides: [{participants: [{person: badr}]}]\naccept: {code: outside-lifetime, reason: So told.}",
+                    "when: 634\ncampaign: war\nsides: [{participants: [{person: badr, fate: killed}]}, {participants: [{person: badr}]}]"),
+    "battles/two": ("when: 634\nplace: near\nsides: [{participants: [{person: badr}, {person: anbar}]}]", "after: one", None),
+    "campaigns/war": ("when: 635\nbattles: [two, one]", "battles: [one, two]", None),
+    "places/far": ("locations: [{point: [10, 10], precision: exact}]\nwithin: [near]", "unlocated: No.", None),
+    "places/near": ("locations: [{point: [40, 40], precision: exact}]\ndistances: [{to: far, text: 1 mile}]", "unlocated: No."),
+    "works/annals": ("authors: [badr]", "verified: {how: unopened}", None),
+    "topics/talk": ("article: Of Zuhra Great [@annals, 5] and [[badr|Bádr]].", "article: Nothing.", "formerly: [old]"),
+}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_after_any_changes_what_was_kept_says_what_a_check_of_all_would(seed: int, tmp_path: Path) -> None:
+    chance = Random(seed)
+    options = "check: {grown: 10}"
+    kept = planted(tmp_path / "kept", {name: state for name, (state, *_) in STATES.items() if state is not None}, options)
+    seen: set[str] = set()
+    for step in range(12):
+        for name in chance.sample(sorted(STATES), chance.randrange(1, 4)):
+            state = chance.choice(STATES[name])
+            if state is None:
+                (kept / f"entries/{name}.yaml").unlink(missing_ok=True)
+            else:
+                planted(kept, {name: state}, options)
+        fresh = tmp_path / f"fresh{step}"
+        shutil.copytree(kept, fresh, ignore=shutil.ignore_patterns(".ency"))
+        told = found(kept)
+        assert told == found(fresh)
+        seen |= {problem.code for problem in told}
+    assert len(seen) > 8

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import marshal
 from pathlib import Path
 
 import pytest
 
 from generator import collect
 from generator.cli import main
+from generator.checking.record import recorder
 from generator.reasoning.corpus import Corpus
+from generator.reasoning.facts import Memory, Reader
 from generator.reasoning.schools import chronology, clashes, days_left, schools
 from generator.settings import load
 from planted import planted
@@ -34,12 +35,8 @@ ENTRIES = {
 
 def corpus(folder: Path, entries: dict[str, str]) -> Corpus:
     settings = load(planted(folder, entries) / "mkdocs.yml")
-    digests = collect.collect(settings, collect.files(settings))
-    drawn: dict[str, dict] = {}
-    for digest in digests:
-        for name, value in digest.extracts:
-            drawn.setdefault(name, {})[digest.place.id] = marshal.loads(value)
-    return Corpus({digest.place.id: digest.card.kind for digest in digests}, drawn)
+    there = collect.files(settings)
+    return Corpus(Reader(Memory({record.place.id: record.facts for record in map(recorder(settings, there), there.places)})))
 
 
 def test_schools_are_found_in_the_dates(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """What one check keeps for the next, in one SQLite file that may be thrown away.
 
-It is bound to a mark of everything but the entries; under another mark it is begun
-anew. Where it cannot be read or written, the check does without it.
+It is bound to a mark of everything but the entries; under another mark it is begun anew.
 """
 
 from __future__ import annotations
@@ -9,66 +8,93 @@ from __future__ import annotations
 import contextlib
 import marshal
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.checking.record import Record, unpacked
-
-FORMAT = 1
+FORMAT = 2
 _TABLES = """
 create table if not exists meta (key text primary key, value blob) without rowid;
-create table if not exists record (shown text primary key, packed blob) without rowid;
+create table if not exists record (id text primary key, shown text, told blob, packed blob);
+create unique index if not exists by_path on record (shown);
+create table if not exists fact (name text, key text, count integer, packed blob, primary key (name, key)) without rowid;
+create table if not exists task (number integer primary key, family integer, key text, reads blob, result blob);
+create unique index if not exists by_key on task (family, key);
+create table if not exists read (mark integer, task integer, primary key (mark, task)) without rowid;
 """
-_UNUSABLE = (sqlite3.Error, OSError, ValueError, EOFError, TypeError)
+_DROP = "".join(f"drop table if exists {name};" for name in ("meta", "record", "fact", "task", "read"))
+_UNUSABLE = (sqlite3.Error, OSError, EOFError)
+
+
+class Spoilt(Exception):
+    """The file cannot be read or written; the check does without it."""
 
 
 class Ledger:
-    """The file, opened for one check; every change of it is one transaction."""
+    """The file, opened for one check; what the check changes in it is one transaction."""
 
     def __init__(self, folder: Path, mark: str) -> None:
         self._mark = f"{FORMAT} {mark}"
         self._base = _opened(folder / "check.sqlite")
-        self.known = self.get("mark") == self._mark
+        self.known = False
+        with contextlib.suppress(Spoilt):
+            self.known = self.get("mark") == self._mark
 
     def close(self) -> None:
         if self._base is not None:
             self._base.close()
 
+    def rows(self, question: str, *values: Any) -> list[tuple]:
+        """The rows that answer a question. Raises `Spoilt`."""
+        with self._sound() as base:
+            return base.execute(question, values).fetchall()
+
+    def change(self, statement: str, rows: Iterable[tuple]) -> None:
+        """A change by many rows. Raises `Spoilt`."""
+        with self._sound() as base:
+            base.executemany(statement, rows)
+
     def get(self, key: str) -> Any:
-        """A value by its name; nothing where there is none, or none that can be read."""
-        try:
-            row = self._base and self._base.execute("select value from meta where key = ?", (key,)).fetchone()
-            return marshal.loads(row[0]) if row else None
-        except _UNUSABLE:
-            return None
+        """A value by its name; None where there is none. Raises `Spoilt`."""
+        found = self.rows("select value from meta where key = ?", key)
+        return loaded(found[0][0]) if found else None
 
-    def records(self) -> dict[str, Record]:
-        """The records by the path of their file; none under another mark, or where one cannot be read."""
-        if self._base is None or not self.known:
-            return {}
-        try:
-            return {shown: unpacked(packed) for shown, packed in self._base.execute("select shown, packed from record")}
-        except _UNUSABLE:
-            return {}
+    def put(self, values: Mapping[str, Any]) -> None:
+        """Keep these values. Raises `Spoilt`."""
+        self.change("insert or replace into meta values (?, ?)", ((key, marshal.dumps(value, 2)) for key, value in values.items()))
 
-    def keep(self, records: Iterable[Record], gone: Iterable[str], values: Mapping[str, Any], *, whole: bool) -> None:
-        """Keep these records, instead of all others if `whole`, and the values."""
+    @contextlib.contextmanager
+    def transaction(self, *, anew: bool) -> Iterator[None]:
+        """All changes within are kept, or none; `anew` begins with an empty file. Raises `Spoilt`."""
+        with self._sound() as base:
+            base.execute("begin immediate")
+            try:
+                if anew:
+                    for statement in f"{_DROP}{_TABLES}".split(";"):
+                        base.execute(statement)
+                yield
+                self.put({"mark": self._mark})
+                base.execute("commit")
+            finally:
+                if base.in_transaction:
+                    base.rollback()
+
+    @contextlib.contextmanager
+    def _sound(self) -> Iterator[sqlite3.Connection]:
         if self._base is None:
-            return
+            raise Spoilt
         try:
-            self._base.execute("begin immediate")
-            if whole:
-                self._base.execute("delete from record")
-            self._base.executemany("delete from record where shown = ?", ((shown,) for shown in gone))
-            self._base.executemany("insert or replace into record values (?, ?)",
-                                   ((record.place.shown, record.packed()) for record in records))
-            self._base.executemany("insert or replace into meta values (?, ?)", (
-                (key, marshal.dumps(value, 2)) for key, value in {**values, "mark": self._mark}.items()))
-            self._base.execute("commit")
-        except _UNUSABLE:
-            if self._base.in_transaction:
-                self._base.rollback()
+            yield self._base
+        except _UNUSABLE as error:
+            raise Spoilt from error
+
+
+def loaded(packed: bytes) -> Any:
+    """A value that was kept. Raises `Spoilt`."""
+    try:
+        return marshal.loads(packed)
+    except (EOFError, ValueError, TypeError) as error:
+        raise Spoilt from error
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:
@@ -78,6 +104,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
             path.parent.mkdir(parents=True, exist_ok=True)
             (path.parent / ".gitignore").write_text("*\n", encoding="utf-8")
             base = sqlite3.connect(path, isolation_level=None, timeout=5)
+            base.execute("pragma synchronous = off")  # what a loss of power spoils is made anew
             base.executescript(_TABLES)
             return base
         except sqlite3.DatabaseError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from generator import parallel
@@ -14,8 +14,8 @@ LISTED = 8
 """Statements that a message lists."""
 
 
-def located(findings: Iterable[Finding], places: Mapping[str, Place]) -> Iterator[Problem]:
-    """The findings as problems, each at its first statement, naming the lines of the others."""
+def located(findings: Sequence[Finding], places: Mapping[str, Place]) -> Iterator[Problem]:
+    """The findings as problems in their order, each at its first statement, naming the lines of the others."""
     source = lru_cache(maxsize=None)(lambda id_: read(places[id_]))
 
     def problem(finding: Finding) -> Problem:
@@ -25,7 +25,7 @@ def located(findings: Iterable[Finding], places: Mapping[str, Place]) -> Iterato
         return Problem(places[first.id].shown, line, column, finding.code, _message(finding, where), finding.repair,
                        finding.severity)
 
-    return parallel.each(problem, sorted(findings, key=lambda finding: finding.spots[0].id))
+    return parallel.each(problem, findings)
 
 
 def _place(source: Source, spot: Spot) -> tuple[int, int]:

@@ -1,12 +1,12 @@
-"""What the check keeps of one entry file: its own problems and findings, its names, what is drawn from it."""
+"""What the check keeps of one entry file: its own problems and findings, and the facts that are drawn from it."""
 
 from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from generator.checks import NameUse, images, names_of, references
+from generator.checks import images, names_of, references
 from generator.collect import Files, Stamp
 from generator.dates import DateWords
 from generator.entries.entry import Entry
@@ -16,43 +16,39 @@ from generator.entries.values import Named, Prose, Ref
 from generator.entries.walk import Piece
 from generator.problems import Problem
 from generator.prose import scan
-from generator.reasoning.families import DRAWN, WITHIN
-from generator.reasoning.finding import Finding, Spot
+from generator.reasoning.draw import drawn
+from generator.reasoning.facts import Drawn
+from generator.reasoning.families import WITHIN
+from generator.reasoning.finding import Finding
 from generator.reasoning.language import language
 from generator.settings import Settings
 
+NOTHING = Drawn({}, {})
+
 
 class Record(NamedTuple):
-    """One file as the check knows it; `targets` are the ids it refers to, `drawn` what families of checks need."""
+    """One file as the check knows it; `targets` are the ids it refers to."""
 
     place: Place
     stamp: Stamp
     kind: str = ""
     targets: tuple[str, ...] = ()
-    names: tuple[NameUse, ...] = ()
     problems: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()
-    drawn: tuple[tuple[str, bytes], ...] = ()
+    facts: Drawn = NOTHING
 
     def packed(self) -> bytes:
         """The record as bytes, to be kept."""
         place = (self.place.id, self.place.folder, self.place.shown, self.place.path)
-        return marshal.dumps((place, self.stamp, self.kind, self.targets, [tuple(use) for use in self.names],
-                              [problem.plain() for problem in self.problems],
-                              [_plain(finding) for finding in self.findings], self.drawn), 2)
+        return marshal.dumps((place, self.stamp, self.kind, self.targets, [problem.plain() for problem in self.problems],
+                              [finding.plain() for finding in self.findings], tuple(self.facts)), 2)
 
 
 def unpacked(packed: bytes) -> Record:
     """The record that `packed` made bytes of."""
-    place, stamp, kind, targets, names, problems, findings, drawn = marshal.loads(packed)
-    return Record(Place(*place), stamp, kind, targets, tuple(NameUse(*use) for use in names),
-                  tuple(Problem(*problem) for problem in problems),
-                  tuple(Finding(code, tuple(Spot(*spot) for spot in spots), *rest)
-                        for code, spots, *rest in findings), drawn)
-
-
-def _plain(finding: Finding) -> tuple:
-    return (finding.code, [tuple(spot) for spot in finding.spots], *finding[2:])
+    place, stamp, kind, targets, problems, findings, facts = marshal.loads(packed)
+    return Record(Place(*place), stamp, kind, targets, tuple(Problem(*problem) for problem in problems),
+                  tuple(map(Finding.of, findings)), Drawn(*facts))
 
 
 def recorder(settings: Settings, found: Files) -> Callable[[Place], Record]:
@@ -67,22 +63,15 @@ def recorder(settings: Settings, found: Files) -> Callable[[Place], Record]:
         stamp, targets = found.stamps[place.shown], tuple(sorted(set(referred(pieces))))
         problems = (*problems, *references(source, pieces, found.known, folders))
         if entry is None:
-            return Record(place, stamp, targets=targets, problems=problems)
+            return Record(place, stamp, targets=targets, problems=problems, facts=drawn(None, place.id, (), targets))
         problems += tuple(images(source, settings.docs))
-        names = tuple(names_of(source, entry))
+        facts = drawn(entry, place.id, tuple(names_of(source, entry)), targets)
         if not isinstance(entry, Entry):
-            return Record(place, stamp, "", targets, names, problems)
-        return Record(place, stamp, entry.KIND, targets, names, problems,
-                      tuple(finding for check in WITHIN for finding in check(entry, place.id, tongue)),
-                      tuple(_drawn(entry, place.id)))
+            return Record(place, stamp, "", targets, problems, facts=facts)
+        return Record(place, stamp, entry.KIND, targets, problems,
+                      tuple(finding for check in WITHIN for finding in check(entry, place.id, tongue)), facts)
 
     return record
-
-
-def _drawn(entry: Entry, id_: str) -> Iterator[tuple[str, Any]]:
-    for name, draw in DRAWN.items():
-        if value := draw(entry, id_):
-            yield name, marshal.dumps(value, 2)
 
 
 def referred(pieces: Iterable[Piece]) -> Iterator[str]:

@@ -63,7 +63,7 @@ def _state(settings: Settings, numbers: Mapping[str, str], given: Mapping[str, s
     shelf.keep((record, numbers[record.place.shown], found.known) for record in fresh)
     records = known | {record.place.shown: record for record in fresh}
     ordered = {shown: records[shown] for shown in places}
-    return State(numbers, places, ordered, tuple(told(ordered.values(), found, settings, info=False)))
+    return State(numbers, places, ordered, tuple(told(ordered.values(), found, settings)))
 
 
 def _place(shown: str, path: str, settings: Settings) -> Place:

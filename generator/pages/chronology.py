@@ -10,7 +10,8 @@ from generator.pages.compose import Composer
 from generator.pages.lists import Totals, from_template
 from generator.pages.markdown import escape
 from generator.pages.page import Page, Press
-from generator.reasoning.corpus import Corpus
+from generator.reasoning.corpus import Corpus, Settled
+from generator.reasoning.facts import Memory, Reader
 from generator.reasoning.finding import Finding
 from generator.reasoning.schools import EVENTS, PREFERRED, Chronology, chronology, clashes, schools
 from generator.watched import Watched
@@ -89,8 +90,10 @@ def chronologies(watched: Watched, limits: Limits, killed: tuple[str, ...], want
 
 def corpus(watched: Watched, limits: Limits, killed: tuple[str, ...]) -> Corpus:
     """What chronologies are made of."""
-    kinds = {card.id: card.kind for kind in EVENTS for card in watched.of_kind(kind)}
-    return Corpus(kinds, {name: watched.extracts(name) for name in ("times", "bonds", "authors")}, limits, killed)
+    own = {"kind": {card.id: card.kind for kind in EVENTS for card in watched.of_kind(kind)},
+           "times": watched.extracts("times"), "bonds": watched.extracts("bonds"),
+           "work": {id_: (role, "", authors) for id_, (role, authors) in watched.extracts("authors").items()}}
+    return Corpus(Reader(Memory.of(own)), Settled(limits, killed))
 
 
 def _rows(found: list[Chronology], apart: set[str], say: Composer) -> Iterator[Row]:

@@ -1,12 +1,12 @@
-"""What the checks between entries read of all of them: extracts by id, their kinds, and what may be set."""
+"""What the checks between entries read of all of them, and what may be set."""
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from generator.dates import machine
 from generator.extracts import bonds, geography, grounds, times, wording
@@ -17,9 +17,10 @@ from generator.extracts.times import Time
 from generator.extracts.wording import Wording
 from generator.folding import fold
 from generator.limits import Limits
+from generator.reasoning.facts import Own, Reader
 from generator.reasoning.geodesy import NO_MEASURES, Measures
 
-_WORD = re.compile(r"[\wʿʾ]+")
+WORD = re.compile(r"[\wʿʾ]+")
 _PADDED = re.compile(r"(?<![-\d])0+(?=\d{3}\b)")
 """The nought before a year of three digits."""
 
@@ -32,83 +33,109 @@ class Description(NamedTuple):
     authors: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Corpus:
-    """The extracts of all entries by name and id; `kinds` the kind of each id.
+class Called(NamedTuple):
+    """What an entry is called: its headword, and all names whose spelling is meant (headword and names, not aliases)."""
 
-    `names` are the folded names of each, `headwords` those in scholarly spelling, `spelt` all names
-    whose spelling is meant (headword and names, not aliases), `targets` the ids it refers to, `measures` the words for
-    lengths, `killed` those with which the fate of somebody who was killed begins.
-    """
+    headword: str
+    spelt: tuple[str, ...]
 
-    kinds: Mapping[str, str]
-    extracts: Mapping[str, Mapping[str, Any]]
-    limits: Limits = field(default_factory=Limits)
+    @property
+    def spellings(self) -> dict[str, set[str]]:
+        """The words of its names as they are spelt, by what they are when folded."""
+        words: dict[str, set[str]] = {}
+        for word in (word.casefold() for name in self.spelt for word in WORD.findall(name)):
+            words.setdefault(fold(word), set()).add(word)
+        return words
+
+
+class Settled(NamedTuple):
+    """What the checks go by: limits, the words for lengths, and those with which the fate of somebody who was killed begins."""
+
+    limits: Limits = Limits()
     killed: tuple[str, ...] = ()
     measures: Measures = NO_MEASURES
-    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    headwords: Mapping[str, str] = field(default_factory=dict)
-    spelt: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    targets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class Corpus:
+    """The facts of all entries by id, unpacked where they are asked for, and what the checks go by.
+
+    Shared facts: `fought` who was in which battle, `lying in` what lies in a region, `bears` a name,
+    `words` of headwords, `cites` a work, `names` an entry, `speaks` as an authority.
+    """
+
+    def __init__(self, reader: Reader, settled: Settled = Settled(), *, grown: bool = False) -> None:
+        self.reader = reader
+        self.limits, self._killed, self.measures = settled
+        self._grown = grown
 
     @property
     def grown(self) -> bool:
         """Whether the encyclopedia is more than begun: then nothing is to be left for later."""
-        return len(self.kinds) >= self.limits.grown
+        self.reader.noted.add(("grown", ""))
+        return self._grown
 
     @cached_property
-    def times(self) -> Mapping[str, tuple[Time, ...]]:
+    def kinds(self) -> Own[str]:
+        """The kind of every entry that could be read."""
+        return self.reader.own("kind", str)
+
+    @cached_property
+    def times(self) -> Own[tuple[Time, ...]]:
         """The dated statements of every entry."""
-        return {id_: times.read(packed) for id_, packed in sorted(self.extracts.get("times", {}).items())}
+        return self.reader.own("times", times.read)
 
     @cached_property
-    def bonds(self) -> Mapping[str, tuple[Bond, ...]]:
+    def bonds(self) -> Own[tuple[Bond, ...]]:
         """What ties every entry to others."""
-        return {id_: bonds.read(packed) for id_, packed in sorted(self.extracts.get("bonds", {}).items())}
+        return self.reader.own("bonds", bonds.read)
 
     @cached_property
-    def geography(self) -> Mapping[str, Geography]:
+    def geography(self) -> Own[Geography]:
         """Where every place lay."""
-        return {id_: geography.read(packed) for id_, packed in sorted(self.extracts.get("geography", {}).items())}
+        return self.reader.own("geography", geography.read)
 
     @cached_property
-    def grounds(self) -> Mapping[str, Rests]:
+    def grounds(self) -> Own[Rests]:
         """What every entry rests on."""
-        return {id_: grounds.read(packed) for id_, packed in sorted(self.extracts.get("grounds", {}).items())}
+        return self.reader.own("grounds", grounds.read)
 
     @cached_property
-    def works(self) -> Mapping[str, Description]:
+    def works(self) -> Own[Description]:
         """What is known of every work."""
-        return {id_: Description(*packed) for id_, packed in sorted(self.extracts.get("work", {}).items())}
+        return self.reader.own("work", lambda packed: Description(*packed))
 
     @cached_property
-    def lying_in(self) -> Mapping[str, list[str]]:
-        """The places that lie in each larger one."""
-        found: dict[str, list[str]] = {}
-        for id_, place in self.geography.items():
-            for region in place.within:
-                found.setdefault(region, []).append(id_)
-        return found
-
-    @cached_property
-    def wording(self) -> Mapping[str, Wording]:
+    def wording(self) -> Own[Wording]:
         """How every entry words its links, and the names that it does not link."""
-        return {id_: wording.read(packed) for id_, packed in sorted(self.extracts.get("wording", {}).items())}
+        return self.reader.own("wording", wording.read)
 
     @cached_property
-    def spellings(self) -> Mapping[str, Mapping[str, set[str]]]:
+    def called(self) -> Own[Called]:
+        """What every entry is called."""
+        return self.reader.own("called", lambda packed: Called(*packed))
+
+    @cached_property
+    def spellings(self) -> Own[Mapping[str, set[str]]]:
         """For every entry the words of its names as they are spelt, by what they are when folded."""
-        found: dict[str, dict[str, set[str]]] = {}
-        for id_, names in self.spelt.items():
-            words = found.setdefault(id_, {})
-            for word in (word.casefold() for name in names for word in _WORD.findall(name)):
-                words.setdefault(fold(word), set()).add(word)
-        return found
+        return self.reader.own("called", lambda packed: Called(*packed).spellings)
+
+    @cached_property
+    def targets(self) -> Own[tuple[str, ...]]:
+        """The ids that every entry refers to."""
+        return self.reader.own("targets", tuple)
+
+    def sharing(self, name: str, key: str) -> list[str]:
+        """The entries that say something under a name and a key, by id."""
+        return list(self.reader.shared(name, key))
+
+    def shared(self, name: str, key: str) -> dict[str, tuple]:
+        """What they say."""
+        return {id_: marshal.loads(value) for id_, value in self.reader.shared(name, key).items()}
 
     def is_killed(self, fate: str) -> bool:
         """Whether a fate says that somebody was killed, without a word of doubt behind a comma."""
         said = fate.casefold()
-        return "," not in said and any(said.startswith(word) for word in self.killed)
+        return "," not in said and any(said.startswith(word) for word in self._killed)
 
 
 def dated(time: Time) -> str:

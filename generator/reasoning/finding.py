@@ -39,3 +39,13 @@ class Finding(NamedTuple):
     def ids(self) -> tuple[str, ...]:
         """The entries it concerns: those of its statements, and those it is about."""
         return tuple(dict.fromkeys((*(spot.id for spot in self.spots), *self.about)))
+
+    def plain(self) -> tuple:
+        """The finding as plain tuples, to be stored; `of` makes it again."""
+        return (self.code, tuple(map(tuple, self.spots)), *self[2:])
+
+    @classmethod
+    def of(cls, plain: tuple) -> Finding:
+        """What `plain` gave for a finding."""
+        code, spots, *rest = plain
+        return cls(code, tuple(Spot(*spot) for spot in spots), *rest)

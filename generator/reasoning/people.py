@@ -23,18 +23,17 @@ GENERATION = 30 * 365
 """Days: whoever is dated further apart is not one person."""
 
 
-def check(corpus: Corpus) -> Iterator[Finding]:
-    """Kin, sides, homonyms."""
-    for id_, bonds in corpus.bonds.items():
-        yield from _kin(id_, corpus)
-        yield from _both_sides(id_, [bond for bond in choose_each(bonds, standing) if bond.sort == "fought"])
-    yield from _homonyms(corpus)
+def entry(corpus: Corpus, id_: str) -> Iterator[Finding]:
+    """The kin of one entry, and the sides in it."""
+    bonds = corpus.bonds.get(id_, ())
+    yield from _kin(id_, corpus)
+    yield from _both_sides(id_, [bond for bond in choose_each(bonds, standing) if bond.sort == "fought"])
 
 
 def _kin(id_: str, corpus: Corpus) -> Iterator[Finding]:
     """What two entries say of each other's kinship agrees."""
     told = {}
-    for bond in corpus.bonds[id_]:
+    for bond in corpus.bonds.get(id_, ()):
         if bond.sort == "kin":
             told.setdefault(bond.others[0], bond)
     for other, bond in told.items():
@@ -57,21 +56,14 @@ def _both_sides(id_: str, fought: list) -> Iterator[Finding]:
                           "leave one out, or part two bearers of the name; accept it if he changed sides", about=bond.others)
 
 
-def _homonyms(corpus: Corpus) -> Iterator[Finding]:
+def homonyms(corpus: Corpus, borne: str) -> Iterator[Finding]:
     """Two entries of one kind that share a name, may be of one time, and know nothing of each other."""
-    bearers: dict[tuple[str, str], list[str]] = {}
-    for id_, names in sorted(corpus.names.items()):
-        if (kind := corpus.kinds.get(id_, "")) in ALIKE:
-            for name in names:
-                bearers.setdefault((kind, name), []).append(id_)
-    told: set[tuple[str, str]] = set()
-    for (_, name), ids in sorted(bearers.items()):
-        for one, other in zip(ids, ids[1:], strict=False):
-            if (one, other) not in told and _may_be_one(one, other, corpus):
-                told.add((one, other))
-                yield Finding("may-be-one", (Spot(other, ("headword",)), Spot(one, ("headword",))),
-                              f"{one} ({{1}}) bears the name “{name}” too, and neither speaks of the other",
-                              "merge the two, or tell in each how they differ, with a link")
+    ids = [id_ for id_ in corpus.sharing("bears", borne) if corpus.kinds.get(id_) in ALIKE]
+    for one, other in zip(ids, ids[1:], strict=False):
+        if _may_be_one(one, other, corpus):
+            yield Finding("may-be-one", (Spot(other, ("headword",)), Spot(one, ("headword",))),
+                          f"{one} ({{1}}) bears the name “{borne.partition(' ')[2]}” too, and neither speaks of the other",
+                          "merge the two, or tell in each how they differ, with a link")
 
 
 def _may_be_one(one: str, other: str, corpus: Corpus) -> bool:

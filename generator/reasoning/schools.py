@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from generator.reasoning.chronicle import DAY, Network, network
+from generator.reasoning.chronicle import network
 from generator.reasoning.corpus import Corpus
 from generator.reasoning.finding import Finding
 from generator.reasoning.network import contradictions, distances, turned
 from generator.reasoning.relaxation import Cycle, Edge
 from generator.reasoning.select import Choice, Dating, of_school, standing
+from generator.reasoning.ties import DAY, Network
 from generator.reasoning.time import contradiction
 
 ENOUGH = 3
@@ -74,7 +75,7 @@ def schools(corpus: Corpus) -> list[School]:
 
 def _authors(corpus: Corpus) -> dict[str, str]:
     """For each work by one author who has an entry, that author."""
-    return {work: authors[0] for work, (_, authors) in corpus.extracts.get("authors", {}).items() if len(authors) == 1}
+    return {id_: work.authors[0] for id_, work in corpus.works.items() if len(work.authors) == 1}
 
 
 def chronology(corpus: Corpus, school: School | None) -> Chronology:

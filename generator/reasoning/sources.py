@@ -7,9 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.entries.entry import Entry
-from generator.extracts.grounds import Cited, Piece, Rests
-from generator.kinds.work import Work
+from generator.extracts.grounds import Piece, Rests
 from generator.reasoning.corpus import Corpus, Description
 from generator.reasoning.finding import Finding, Spot
 from generator.reasoning.select import datings, standing
@@ -35,32 +33,40 @@ class Use(NamedTuple):
     sort: str
 
 
-def describe(entry: Entry, id_: str) -> tuple | None:
-    """The description of a work as a plain tuple."""
-    if not isinstance(entry, Work):
-        return None
-    return entry.role, entry.verified.how, tuple(author.ref.id for author in entry.authors if author.ref)
-
-
-def check(corpus: Corpus) -> Iterator[Finding]:
-    """Evidence of every entry, then the works one by one."""
-    uses: dict[str, list[Use]] = {}
-    for id_, rests in corpus.grounds.items():
+def entry(corpus: Corpus, id_: str) -> Iterator[Finding]:
+    """The evidence of one entry."""
+    rests = corpus.grounds.get(id_)
+    if rests is not None:
         yield from _unsourced(id_, rests.pieces) if corpus.grown else ()
         yield from _uniform(id_, rests.pieces)
         yield from _circular(id_, rests.pieces)
-        for use in _uses(id_, rests):
-            uses.setdefault(use.work, []).append(use)
-    named = {target for targets in corpus.targets.values() for target in targets}
-    for id_, description in corpus.works.items():
-        used = uses.get(id_, [])
-        if corpus.grown and id_ not in named:
-            yield Finding("uncited-work", (Spot(id_, ("headword",)),), "nothing here cites this work or names it",
-                          "cite it, name it as further reading, or take it out")
-        yield from _unread(description, used)
-        yield from _locators(id_, used)
-        yield from _without_transmitter(id_, used)
-        yield from _late(id_, description, used, corpus)
+
+
+def work(corpus: Corpus, id_: str) -> Iterator[Finding]:
+    """What is cited of one work, and how."""
+    description = corpus.works.get(id_)
+    if description is None:
+        return
+    used = [Use(Spot(citing, path, offset=offset), id_, *said)
+            for citing, uses in corpus.shared("cites", id_).items() for path, offset, *said in uses]
+    if corpus.grown and not corpus.sharing("names", id_):
+        yield Finding("uncited-work", (Spot(id_, ("headword",)),), "nothing here cites this work or names it",
+                      "cite it, name it as further reading, or take it out")
+    yield from _unread(description, used)
+    yield from _locators(id_, used)
+    yield from _without_transmitter(id_, used)
+    yield from _late(id_, description, used, corpus)
+
+
+def cited(rests: Rests) -> dict[str, list[tuple]]:
+    """The uses of every work as plain tuples: path, offset in prose, locator, transmitter, sort of statement."""
+    found: dict[str, list[tuple]] = {}
+    for piece in rests.pieces:
+        for number, (work, locator, transmitter) in enumerate(piece.sources):
+            found.setdefault(work, []).append(((*piece.path, "sources", number), None, locator, transmitter, piece.sort))
+    for one in rests.cited:
+        found.setdefault(one.work, []).append((one.path, one.offset, one.locator, "", ""))
+    return found
 
 
 def _unsourced(id_: str, pieces: Iterable[Piece]) -> Iterator[Finding]:
@@ -95,18 +101,6 @@ def _circular(id_: str, pieces: Iterable[Piece]) -> Iterator[Finding]:
         if works == {id_}:
             yield Finding("circular-evidence", (Spot(id_, (*piece.path, "sources")),),
                           "the work is the only source of what is said of it", "name another, or say so in a note")
-
-
-def _uses(id_: str, rests: Rests) -> Iterator[Use]:
-    for piece in rests.pieces:
-        for number, (work, locator, transmitter) in enumerate(piece.sources):
-            yield Use(Spot(id_, (*piece.path, "sources", number)), work, locator, transmitter, piece.sort)
-    for cited in rests.cited:
-        yield Use(_in_prose(id_, cited), cited.work, cited.locator, "", "")
-
-
-def _in_prose(id_: str, cited: Cited) -> Spot:
-    return Spot(id_, cited.path, offset=cited.offset)
 
 
 def _unread(description: Description, uses: Iterable[Use]) -> Iterator[Finding]:

@@ -33,13 +33,18 @@ class Presence(NamedTuple):
     path: Path
 
 
-def check(corpus: Corpus) -> Iterator[Finding]:
-    """Distances, regions, marches."""
-    places = corpus.geography
-    for id_, geography in places.items():
+def place(corpus: Corpus, id_: str) -> Iterator[Finding]:
+    """The distances of one place, and its region."""
+    geography = corpus.geography.get(id_)
+    if geography is not None:
         yield from _distances(id_, geography, corpus)
         yield from _outside(id_, geography, corpus)
-    for person, presences in _presences(corpus).items():
+
+
+def marches(corpus: Corpus, person: str) -> Iterator[Finding]:
+    """The ways of one person from battle to battle."""
+    presences = sorted(presence for battle in corpus.sharing("fought", person) for presence in _presences(battle, person, corpus))
+    if len(presences) > 1:
         yield from _marches(person, presences, corpus)
 
 
@@ -68,7 +73,7 @@ def _fits(length: tuple[float, float], a: Location, b: Location, share: float) -
 def _outside(id_: str, geography: Geography, corpus: Corpus) -> Iterator[Finding]:
     """A place lies near some other place of its region."""
     for region in geography.within:
-        others = [point for other in corpus.lying_in.get(region, ()) if other != id_ for point in _points(other, corpus)]
+        others = [point for other in corpus.sharing("lying in", region) if other != id_ for point in _points(other, corpus)]
         others += _points(region, corpus)
         own = standing(list(geography.locations))
         if len(others) < 2 or not own:
@@ -91,20 +96,16 @@ def _points(id_: str, corpus: Corpus) -> list[Location]:
     return standing(list(geography.locations)) if geography else []
 
 
-def _presences(corpus: Corpus) -> dict[str, list[Presence]]:
-    """Where everybody was when, as far as battles say it and have a date and a place."""
-    found: dict[str, list[Presence]] = {}
-    for id_, bonds in corpus.bonds.items():
-        standing_bonds = choose_each(bonds, standing)
-        places = standing([bond for bond in bonds if bond.sort == "place"])
-        dating = datings(corpus.times.get(id_, ()), standing).get("when")
-        if not places or dating is None or dating.first is None or dating.last is None:
-            continue
-        for bond in standing_bonds:
-            if bond.sort == "fought":
-                found.setdefault(bond.others[0], []).append(
-                    Presence(dating.first, dating.last, places[0].others[0], id_, (*bond.path, "person")))
-    return {person: sorted(presences) for person, presences in sorted(found.items()) if len(presences) > 1}
+def _presences(battle: str, person: str, corpus: Corpus) -> Iterator[Presence]:
+    """Where somebody was when, if the battle has a date and a place."""
+    bonds = corpus.bonds.get(battle, ())
+    places = standing([bond for bond in bonds if bond.sort == "place"])
+    dating = datings(corpus.times.get(battle, ()), standing).get("when")
+    if not places or dating is None or dating.first is None or dating.last is None:
+        return
+    for bond in choose_each(bonds, standing):
+        if bond.sort == "fought" and bond.others[0] == person:
+            yield Presence(dating.first, dating.last, places[0].others[0], battle, (*bond.path, "person"))
 
 
 def _marches(person: str, presences: list[Presence], corpus: Corpus) -> Iterator[Finding]:

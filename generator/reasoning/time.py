@@ -7,12 +7,13 @@ from itertools import compress
 
 from generator.dates import CALENDARS
 from generator.reasoning.accept import answers
-from generator.reasoning.chronicle import DAY, Network, Reason, network
+from generator.reasoning.chronicle import network
 from generator.reasoning.corpus import Corpus
 from generator.reasoning.finding import Finding, Spot
 from generator.reasoning.network import contradictions, distances, turned
 from generator.reasoning.relaxation import Cycle, Edge
 from generator.reasoning.select import standing
+from generator.reasoning.ties import DAY, Network, Reason
 
 MOST = 200
 """Contradictions that are told in one run: nobody reads more, and those mended may take others with them."""
@@ -21,11 +22,15 @@ WORTH = 0.75
 _REPAIR = "correct one of them, prefer another statement, or accept the finding with its reason"
 
 
-def check(corpus: Corpus) -> Iterator[Finding]:
-    """The contradictions in time of the statements that must be true together; then the dates they make narrower."""
+def contradictory(whole: Network, accepted: Mapping[str, tuple]) -> list[Finding]:
+    """The contradictions in time of the statements that must be true together."""
+    return _until_told(whole, accepted)[0]
+
+
+def tightened(corpus: Corpus, accepted: Mapping[str, tuple]) -> Iterator[Finding]:
+    """The dates that the others make narrower, if not too much contradicts itself to tell."""
     whole = network(corpus, standing)
-    found, edges = _until_told(whole, corpus.extracts.get("accept", {}))
-    yield from found
+    found, edges = _until_told(whole, accepted)
     if len(found) < MOST:
         yield from _tightened(whole._replace(edges=edges))
 
