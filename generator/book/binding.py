@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, Pdf, String
 
+from generator.book.packed import packed
+
 _CELL = re.compile(rb"\(U(?=\d+x\d+y\d+\))")
 _MARKS = b"UABCDEFGHIJKLMNOPQRSTVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&*+,-./:;<=>?@^_{|}~"
 """What the names of table cells begin with, one for each signature of a volume."""
@@ -67,7 +69,7 @@ def bound(sewn: Sequence[Sewn], within: str, name: str, titles: Mapping[str, str
                 address = str(note.A.URI) if "/A" in note and "/URI" in note.A else ""
                 if address.startswith(within):
                     _lead(note, address.removeprefix(within), number, volumes, names, titles)
-    return {file: _saved(volume.pdf) for file, volume in zip(names, volumes, strict=True)}
+    return {file: packed(volume.pdf) for file, volume in zip(names, volumes, strict=True)}
 
 
 def volume_name(name: str, volume: int, volumes: int) -> str:
@@ -187,10 +189,3 @@ def _labels(roman: int, pages: int) -> Any:
     """Roman figures before the text, then Arabic ones from 1."""
     ranges: list[Any] = [0, Dictionary(S=Name.r)] if roman else []
     return Dictionary(Nums=Array([*ranges, *([roman, Dictionary(S=Name.D)] if pages > roman else [])]))
-
-
-def _saved(pdf: Pdf) -> bytes:
-    """The document with its objects packed, about half the size; its standards are kept."""
-    target = BytesIO()
-    pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True, preserve_pdfa=True)
-    return target.getvalue()
