@@ -1,8 +1,9 @@
 """How smoothly the map moves with many places: `python bench/map.py [--site site] [--places 5000]`.
 
 Opens the map of a built site in Chromium with synthetic places among its own, drags it in all
-directions, enlarges it, plays the time, and tells for each how long frames took: what our scripts
-needed (milliseconds of script a frame) and what passed from frame to frame.
+directions, enlarges it by trackpad, notches of a wheel, buttons and two fingers, plays the time, and
+tells for each how long frames took: what our scripts needed (milliseconds of script a frame) and what
+passed from frame to frame.
 """
 
 from __future__ import annotations
@@ -25,20 +26,30 @@ from tools.browser import find  # noqa: E402
 TOLD = re.compile(r'(<script type="application/json" id="explorer-told">)(.*?)(</script>)', re.DOTALL)
 LISTS_END = re.compile(r'(<h2 id="unlocated">|</div>\s*<div class="explorer-stage")')
 SYLLABLES = "al-Ba Dī Ha Ka Mā Na Qā Ra Sū Ta ʿAy Zu bān dir far hir jal lān miya nis rūd sar tha wayn".split()
+STAGE = """const stage = document.querySelector("#explorer-map"), turn = n / frames * 4 * Math.PI
+    stage.setPointerCapture = () => {}
+    const send = (type, kind, id, x, y) => stage.dispatchEvent(new PointerEvent(type, { pointerId: id, pointerType: kind, clientX: x, clientY: y, bubbles: true }))
+    const wheel = deltaY => stage.dispatchEvent(new WheelEvent("wheel", { deltaY, clientX: 800, clientY: 400, bubbles: true, cancelable: true }))
+"""
 MOVES = {
-    "dragging": """(n, frames) => {
-        const stage = document.querySelector("#explorer-map"), at = { x: 700, y: 400 }
-        const send = type => stage.dispatchEvent(new PointerEvent(type, { pointerId: 1, pointerType: "mouse", clientX: at.x, clientY: at.y, bubbles: true }))
-        if (n === 0) { stage.setPointerCapture = () => {}; send("pointerdown") }
-        const turn = n / frames * 4 * Math.PI
+    "dragging": """const at = window.at ??= { x: 700, y: 400 }
+        if (n === 0) send("pointerdown", "mouse", 1, at.x, at.y)
         at.x += 24 * Math.sin(turn); at.y += 16 * Math.sin(1.7 * turn)
-        send("pointermove") }""",
-    "enlarging": """(n, frames) => document.querySelector("#explorer-map").dispatchEvent(new WheelEvent("wheel",
-        { deltaY: n < frames / 2 ? -22 : 22, clientX: 800, clientY: 400, bubbles: true, cancelable: true }))""",
-    "playing": """(n) => { if (n === 0) document.querySelector("[data-do=play]")?.click() }""",
+        send("pointermove", "mouse", 1, at.x, at.y)
+        if (n === frames - 1) send("pointerup", "mouse", 1, at.x, at.y)""",
+    "trackpad": "wheel(-28 * Math.sin(turn))",
+    "wheel": "if (n % 10 === 0) wheel(Math.floor(n / 60) % 2 ? 100 : -100)",
+    "buttons": """if (n % 24 === 0) document.querySelector(Math.floor(n / 72) % 2 ? "[data-do=out]" : "[data-do=in]").click()""",
+    "pinching": """const gap = 200 - 120 * Math.cos(turn)
+        for (const [id, side] of [[2, -1], [3, 1]]) {
+            if (n === 0) send("pointerdown", "touch", id, 800 + side * gap, 400)
+            send("pointermove", "touch", id, 800 + side * gap, 400 + 40 * Math.sin(turn))
+            if (n === frames - 1) send("pointerup", "touch", id, 800 + side * gap, 400)
+        }""",
+    "playing": "if (n === 0) document.querySelector('[data-do=play]')?.click()",
 }
 MEASURE = """async ([move, frames]) => {
-    const act = eval(move), took = [], between = []
+    const act = new Function("n", "frames", move), took = [], between = []
     let own = 0
     const ask = window.requestAnimationFrame
     window.requestAnimationFrame = done => ask.call(window, now => { const start = performance.now(); done(now); own += performance.now() - start })
@@ -85,7 +96,7 @@ def main() -> None:
     parser.add_argument("--places", type=int, default=5000)
     parser.add_argument("--frames", type=int, default=240)
     options = parser.parse_args()
-    page_file = options.site / "map-bench.html"
+    page_file = options.site.resolve() / "map-bench.html"
     page_file.write_text(crowded((options.site / "map.html").read_text(encoding="utf-8"), options.places), encoding="utf-8")
     try:
         with sync_playwright() as run:
@@ -97,7 +108,7 @@ def main() -> None:
             page.wait_for_timeout(1500)
             print(f"{options.places} synthetic places, {options.frames} frames each, 1440 × 900, without a graphics card")
             for name, move in MOVES.items():
-                tell(name, *page.evaluate(MEASURE, [move, options.frames]))
+                tell(name, *page.evaluate(MEASURE, [STAGE + move, options.frames]))
                 page.wait_for_timeout(600)
             browser.close()
     finally:

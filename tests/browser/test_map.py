@@ -13,6 +13,7 @@ from browser.server import served
 from browser.test_validity import nu
 from mapped import with_map
 
+from bench.map import crowded
 from generator.atlas.projection import Conic
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -131,6 +132,90 @@ def test_the_list_finds_a_name_without_its_signs(open_page, mapped: Site) -> Non
     page.get_by_label("Find on the map").fill("MILL")
     assert shown(page) == ["The Mill"]
     assert page.locator("#explorer-count").inner_text() == "1 found."
+
+
+COUNTED = """() => {
+    const work = window.work = { placed: 0, painted: 0, copied: 0, elements: 0 }, pen = CanvasRenderingContext2D.prototype
+    const count = (object, name, what) => {
+        const own = object[name]
+        object[name] = function (...all) { work[what]++; return own.apply(this, all) }
+    }
+    for (const name of ["layout", "names", "ground"]) count(encyMap, name, "placed")
+    for (const name of ["fill", "stroke", "fillText", "strokeText"]) count(pen, name, "painted")
+    count(pen, "drawImage", "copied")
+    new MutationObserver(changes => { work.elements += changes.filter(({ type, addedNodes }) => type === "attributes" || addedNodes.length).length })
+        .observe(document.body, { subtree: true, childList: true, attributeFilter: ["hidden", "class"] })
+}"""
+ENLARGED = """async () => {
+    const stage = document.querySelector("#explorer-map"), later = window.setTimeout
+    window.setTimeout = () => 0 // however slow the machine is, the hand does not rest
+    for (let frame = 0; frame < 30; frame++) {
+        stage.dispatchEvent(new WheelEvent("wheel", { deltaY: frame < 15 ? -40 : 40, clientX: 800, clientY: 400, bubbles: true, cancelable: true }))
+        await new Promise(requestAnimationFrame)
+    }
+    window.setTimeout = later
+    return { ...work }
+}"""
+
+
+def test_while_a_crowded_map_is_enlarged_nothing_is_placed_painted_or_listed_but_only_copied(open_page, mapped: Site) -> None:
+    page_file = mapped.folder / "map-crowded.html"
+    page_file.write_text(crowded((mapped.folder / "map.html").read_text(encoding="utf-8"), 1200), encoding="utf-8")
+    page = opened(open_page, mapped.http("map-crowded.html#at=32,45&zoom=.01"))
+    page_file.unlink()
+    page.wait_for_timeout(900)
+    assert page.locator("#places ~ ul li:not([hidden])").count() <= 200 + 1, "the weightiest have a line, and what has no site"
+    page.get_by_role("button", name="List more of these").click()
+    assert page.locator("#places ~ ul li:not([hidden])").count() > 300
+    page.mouse.move(5, 5)
+    page.evaluate(COUNTED)
+    work = page.evaluate(ENLARGED)
+    assert (work["placed"], work["painted"], work["elements"]) == (0, 0, 0)
+    assert 30 <= work["copied"] <= 3 * 31, "the ground, what stands on it, and the whole map behind"
+    page.mouse.move(800, 400)
+    page.mouse.wheel(0, -30)
+    page.wait_for_function("work.placed >= 4 && work.painted > 100", timeout=5000)
+
+
+def test_two_fingers_enlarge_the_map_one_moves_it_and_a_double_tap_brings_it_nearer(chromium, mapped: Site) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(mapped.http("map.html"))
+    page.wait_for_selector("#explorer[data-ready]")
+    hand = context.new_cdp_session(page)
+
+    def touch(*moments: list[tuple[int, int]]) -> dict[str, str]:
+        for moment, points in enumerate(moments):
+            hand.send("Input.dispatchTouchEvent", {"type": "touchMove" if moment else "touchStart",
+                                                   "touchPoints": [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(points)]})
+        hand.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        return address(page)
+
+    def place(x: int, y: int) -> list[float]:
+        return page.evaluate("""([x, y]) => {
+            const asked = new URLSearchParams(location.hash.slice(1)), [lat, lon] = asked.get("at").split(",").map(Number)
+            const [mx, my] = encyMap.projection.forward(lon, lat), box = document.querySelector("#explorer-map").getBoundingClientRect()
+            return [mx + (x - box.left - box.width / 2) / asked.get("zoom"), my + (y - box.top - box.height / 2) / asked.get("zoom")]
+        }""", [x, y])
+
+    start = address(page)
+    under = place(195, 400)
+    near = touch([(135, 400), (255, 400)], [(125, 400), (265, 400)], [(115, 400), (275, 400)])
+    assert float(near["zoom"]) == pytest.approx(4 / 3 * float(start["zoom"]), rel=.03)
+    assert place(195, 400) == pytest.approx(under, abs=2), "what lay between the fingers lies there still"
+    both = touch([(115, 380), (275, 380)], [(115, 410), (275, 410)], [(115, 440), (275, 440)])
+    assert both["zoom"] == near["zoom"]
+    assert place(195, 460) == pytest.approx(under, abs=2), "two fingers move it as one does"
+    moved = touch([(200, 400)], [(230, 400)], [(260, 400)])
+    assert moved["zoom"] == near["zoom"]
+    assert float(moved["at"].split(",")[1]) < float(both["at"].split(",")[1])
+    touch([(200, 300)])
+    assert float(touch([(200, 300)])["zoom"]) == pytest.approx(float(moved["zoom"])), "two slow taps are two taps"
+    for _ in range(2):
+        hand.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 200, "y": 300}]})
+        hand.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert float(address(page)["zoom"]) == pytest.approx(2 * float(moved["zoom"]), rel=.02)
+    context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -111,12 +111,18 @@
     return found
   }
 
-  /* All names that a scale has room for, over the whole map, in points from its origin; `meets` tells what is taken. */
-  map.names = (features, s, meets) => {
+  /* All names that a scale has room for, over the whole map, in points from its origin; `meets` tells what is taken. In small steps. */
+  map.names = function* (features, s, meets) {
     const ctx = document.createElement("canvas").getContext("2d"), width = 700 / s
     const rivers = features.filter(({ layer, name, rank }) => layer === "river" && name && (rank < 9 || s > 1))
     const countries = features.filter(({ layer, since, until }) => (layer === "region" || layer === "water") && since <= width && width <= until)
-    return [...rivers.flatMap(feature => courses(ctx, feature, s, meets)), ...countries.flatMap(feature => spread(ctx, feature, s, meets))]
+    const found = []
+    for (const [named, way] of [[rivers, courses], [countries, spread]])
+      for (const feature of named) {
+        found.push(...way(ctx, feature, s, meets))
+        yield
+      }
+    return found
   }
 
   map.write = (ctx, v, names, ink) => {

@@ -147,19 +147,22 @@
     }
   }
 
-  /* What is shown of the marks (the weightiest first) at a scale: a sign or a dot, and the place of the name. */
-  map.layout = (marks, s, k, { labels, scripts, soft, chosen }) => {
+  /* What is shown of the marks (the weightiest first) at a scale: a sign or a dot, and the place of the name. In small steps. */
+  const STEP = 150 // marks
+  map.layout = function* (marks, s, k, { labels, scripts, soft, chosen }) {
     const signs = grid(), names = grid(), faint = grid(), shown = new Map()
     soft.forEach(box => faint.add(box))
     const order = chosen ? [chosen, ...marks.filter(mark => mark !== chosen)] : marks
-    for (const mark of order) {
+    for (const [i, mark] of order.entries()) {
+      if (i % STEP === STEP - 1) yield
       const r = map.radius(mark, k), x = mark.x * s + mark.shift * k, y = mark.y * s
       const box = [x - r, y - r, x + r, y + r]
       const full = r === 0 || !signs.meets([x - r * .8, y - r * .8, x + r * .8, y + r * .8])
       if (full && r) signs.add(box)
       shown.set(mark, { full, place: null })
     }
-    for (const mark of order) {
+    for (const [i, mark] of order.entries()) {
+      if (i % STEP === STEP - 1) yield
       const own = shown.get(mark)
       if (!own.full || !mark.short) continue
       own.place = placed(mark, mark.x * s + mark.shift * k, mark.y * s, k, labels.size(mark, scripts), { signs, names, faint })

@@ -1,10 +1,11 @@
 /* The picture: ground, ways, signs and names put together for a window. The ground is painted on a canvas larger than
    the window, what stands on it on a sheet above, both in small steps; while the map moves, two pictures are copied.
-   `shown` says what is to be seen: see map.js. */
+   While its scale changes nothing is painted or placed: what is there is stretched, and where that does not reach, the whole
+   map from afar is seen behind it. `shown` says what is to be seen: see map.js. */
 (() => {
   const map = window.encyMap
   const MARGIN = .3 // of the window, that the ground is painted beyond it on each side
-  const REST = 130 // milliseconds after which a new scale counts as the one that was wanted, where names are placed faster
+  const REST = 110 // milliseconds after which a new scale counts as the one that was wanted
   const FRAME = 5 // milliseconds of painting in one frame
   const MANY = 800 // marks from which on not every frame draws them anew
 
@@ -14,8 +15,8 @@
   map.picture = (canvas, v, { told, marks, campaigns, features, shown, drawn }) => {
     const ctx = canvas.getContext("2d", { alpha: false }), master = told.master, pictures = new Map()
     const pixels = Math.min(2, devicePixelRatio || 1)
-    let colours = {}, front = null, job = null, layout = new Map(), names = [], asked = 0, settling = 0, cost = 0
-    let version = 0, laidOut = 0, named = 0 // of what is shown; the scales for which signs and land are named
+    let colours = {}, front = null, far = null, job = null, layout = new Map(), names = [], asked = 0, settling = 0
+    let scale = 0, version = 0, renewed = 1, laid = "", named = 0 // of what is drawn, of what is shown; for what signs are named; for which scale land is
     const ink = name => colours[name] ??= getComputedStyle(document.body).getPropertyValue(/^c\d$/.test(name) ? `--map-${name}` : `--fig-${name}`).trim()
     let labels = map.labels(ink, pixels), numbers = map.numbers(ink, pixels)
 
@@ -25,30 +26,52 @@
       if (!pictures.has(path)) {
         const picture = new Image()
         pictures.set(path, picture)
-        picture.onload = () => { front = null; redraw() }
         picture.src = encyBase + path
+        picture.decode().then(() => { far = job = null; begin(true) }, () => {})
       }
-      return pictures.get(path).naturalWidth ? pictures.get(path) : null
+      return pictures.get(path).complete && pictures.get(path).naturalWidth ? pictures.get(path) : null
     }
 
-    const ground = () => {
-      if (named !== v.s) settle()
-      const wide = v.w * (1 + 2 * MARGIN), high = v.h * (1 + 2 * MARGIN)
-      const canvas = Object.assign(document.createElement("canvas"), { width: Math.ceil(wide * pixels), height: Math.ceil(high * pixels) })
-      const own = { x: v.x, y: v.y, s: v.s, w: wide, h: high, canvas }
-      const pen = canvas.getContext("2d", { alpha: false })
+    const blank = (window, alpha) => {
+      const canvas = document.createElement("canvas")
+      ;[canvas.width, canvas.height] = [Math.ceil(window.w * pixels), Math.ceil(window.h * pixels)]
+      const pen = canvas.getContext("2d", { alpha })
       pen.scale(pixels, pixels)
-      const painted = map.ground(pen, own, { features, master, relief: relief(), ink, pixels, names: (ctx, window) => map.write(ctx, window, names, ink) })
-      return { own, steps: (function* () { yield* painted; yield* sheet(own) })() }
+      return pen
+    }
+
+    function* ground(own, names) {
+      const pen = blank(own, false)
+      own.canvas = pen.canvas
+      for (const _ of map.ground(pen, own, { features, master, relief: relief(), ink, pixels, names: (ctx, window) => map.write(ctx, window, names, ink) })) yield own.canvas
     }
 
     /* Ways and signs on a sheet of their own above the ground, so that nothing but two pictures is moved. */
     function* sheet(own) {
-      const canvas = Object.assign(document.createElement("canvas"), { width: own.canvas.width, height: own.canvas.height }), pen = canvas.getContext("2d"), of = version
-      pen.scale(pixels, pixels)
-      yield* inked(pen, own)
-      own.sheet = canvas
+      const pen = blank(own, true), of = version
+      for (const _ of inked(pen, own)) yield pen.canvas
+      own.sheet = pen.canvas
       own.version = of
+    }
+
+    const current = () => `${v.s} ${renewed}`
+    /* What has to be done before the window can be copied from two pictures, in small steps; a step that paints tells its canvas. */
+    const begin = afresh => {
+      const same = !afresh && front?.s === v.s && named === v.s && covers(front, .55), { x, y, s } = v
+      const own = same ? { ...front } : { x, y, s, w: v.w * (1 + 2 * MARGIN), h: v.h * (1 + 2 * MARGIN) }
+      job = { own, next: own, ready() { front = own }, steps: (function* () {
+        if (laid !== current()) yield* settle(s)
+        if (!same) yield* ground(own, names)
+        yield* sheet(own)
+      })() }
+      redraw()
+    }
+    /* The whole map, as seen where the window reaches beyond what is painted. */
+    const beginFar = () => {
+      const [left, top, right, bottom] = master, s = Math.min(v.w / (right - left), v.h / (bottom - top))
+      const own = { x: (left + right) / 2, y: (top + bottom) / 2, s, w: (right - left) * s, h: (bottom - top) * s }
+      job = { own, next: front, ready() { far = own }, steps: ground(own, []) }
+      redraw()
     }
 
     /* Whether the painted ground reaches round the window, and beyond it by that share of its margin. */
@@ -60,65 +83,74 @@
       return clear(v.x, wide, own.x, own.w / 2 / own.s, master[0], master[2]) && clear(v.y, high, own.y, own.h / 2 / own.s, master[1], master[3])
     }
 
+    /* A browser puts off what is painted until it is copied; one point of it is, so that it is done now and takes its share of the time. */
+    const done = blank({ w: 1, h: 1 }, false)
     const paint = until => {
-      while (performance.now() < until || until === Infinity) {
-        if (job.steps.next().done) {
-          front = job.own
+      while (performance.now() < until) {
+        const { done: finished, value: painted } = job.steps.next()
+        if (finished) {
+          const { ready } = job
           job = null
-          return true
+          ready()
+          if (!far) beginFar()
+          return
         }
+        if (painted && until < Infinity) done.drawImage(painted, 0, 0, 1, 1, 0, 0, 1, 1)
       }
-      return false
+      redraw()
     }
 
-    const copied = (picture, bare) => {
-      const part = v.s / front.s, wide = front.w * part, high = front.h * part
-      const left = (front.x - v.x) * v.s + v.w / 2 - wide / 2, top = (front.y - v.y) * v.s + v.h / 2 - high / 2
-      if (bare && (left > 0 || top > 0 || left + wide < v.w || top + high < v.h)) {
-        ctx.fillStyle = ink("land")
-        ctx.fillRect(0, 0, v.w, v.h)
-      }
+    const copied = (own, picture) => {
+      const part = v.s / own.s, wide = own.w * part, high = own.h * part
+      const left = (own.x - v.x) * v.s + v.w / 2 - wide / 2, top = (own.y - v.y) * v.s + v.h / 2 - high / 2
       ctx.imageSmoothingEnabled = part !== 1
       const round = part === 1 ? value => Math.round(value * pixels) / pixels : value => value
       ctx.drawImage(picture, round(left), round(top), wide, high)
     }
+    /* The ground, and where it does not reach, the whole map from afar. */
+    const behind = () => {
+      if (!covers(front, 0)) {
+        ctx.fillStyle = ink("land")
+        ctx.fillRect(0, 0, v.w, v.h)
+        if (far) copied(far, far.canvas)
+      }
+      copied(front, front.canvas)
+    }
 
     /* Names of land and water keep off the signs and their names as they are when all is shown. */
-    const settle = () => {
-      const begun = performance.now()
-      const at = (x, y, shift) => [x * v.s + shift * scaleOf(v.s), y * v.s], soft = []
-      for (const { way, line } of lines(at)) if (!way.faint) for (const [x, y] of line) soft.push([x - 4, y - 4, x + 4, y + 4])
-      const put = (marks, soft) => map.layout(marks, v.s, scaleOf(v.s), { labels, scripts: shown.state.script, soft, chosen: shown.chosen && shown.current(shown.chosen) ? shown.chosen : null })
-      if (named !== v.s) {
+    function* settle(s) {
+      const of = renewed, k = scaleOf(s), at = (x, y, shift) => [x * s + shift * k, y * s], soft = []
+      for (const { way, line } of lines(at, k)) if (!way.faint) for (const [x, y] of line) soft.push([x - 4, y - 4, x + 4, y + 4])
+      const put = (marks, soft) => map.layout(marks, s, k, { labels, scripts: shown.state.script, soft, chosen: shown.chosen && shown.current(shown.chosen) ? shown.chosen : null })
+      if (named !== s) {
         const taken = map.grid()
         soft.forEach(taken.add)
-        for (const [mark, { full, place }] of put(order.filter(mark => mark.sign !== "area"), soft)) {
+        for (const [mark, { full, place }] of yield* put(order.filter(mark => mark.sign !== "area"), soft)) {
           const [x, y] = at(mark.x, mark.y, mark.shift), r = map.radius(mark, 1)
           if (full) taken.add([x - r, y - r, x + r, y + r])
           if (!place) continue
           const [wide, high] = labels.size(mark, shown.state.script)
           taken.add([x + place.dx, y + place.dy, x + place.dx + wide, y + place.dy + high])
         }
-        names = map.names(features, v.s, taken.meets)
-        named = v.s
+        names = yield* map.names(features, s, taken.meets)
+        named = s
       }
       for (const { letters } of names) for (const { x, y, size } of letters) soft.push([x - size * .4, y - size * .6, x + size * .4, y + size * .2])
-      layout = put(order.filter(shown.current), soft)
+      layout = yield* put(order.filter(shown.current), soft)
+      laid = `${s} ${of}`
       version++
-      laidOut = v.s
-      cost = performance.now() - begun
     }
     const order = [...marks].sort((a, b) => b.worth - a.worth || a.index - b.index)
 
     /* The ways that are shown, with their lines, colours, numbers, and how much of each is done. */
-    function* lines(at) {
+    function* lines(at, k) {
       for (const campaign of campaigns) {
         if (shown.state.off.includes(campaign.id)) continue
         const chosenOrder = campaign.orders[shown.state.orders[campaign.id] ?? 0]
         for (const way of chosenOrder?.ways ?? []) {
           const done = shown.day === null ? 1 : map.share(shown.dateOf(way.to), shown.day).share
           if (!done || !shown.kept(way.from) || !shown.kept(way.to)) continue
-          const line = map.line(way, at, 9 * scaleOf(v.s))
+          const line = map.line(way, at, 9 * k)
           if (line) yield { way, line, campaign, done, number: chosenOrder.numbers.get(way.to.index) }
         }
       }
@@ -126,18 +158,13 @@
 
     const draw = () => {
       asked = 0
-      const now = performance.now()
-      const zooming = front && front.s !== v.s
-      if (!front || !covers(front, 0) && !zooming) {
-        job ??= ground()
-        if (Math.abs(job.own.s - v.s) > 1e-9 || !covers(job.own, 0)) job = ground()
-        paint(Infinity)
-      } else if (!zooming && !covers(front, .55) && !job) job = ground()
-      if (job && !paint(now + FRAME)) redraw()
+      const now = performance.now(), zooming = front && front.s !== v.s
+      if (!front) begin()
+      else if (!zooming && !(job ? job.next.s === v.s && covers(job.next, 0) : laid === current() && covers(front, .55))) begin()
+      if (job) paint(front ? now + FRAME : Infinity)
       ctx.setTransform(pixels, 0, 0, pixels, 0, 0)
-      copied(front.canvas, true)
-      if (!laidOut || !settling && laidOut !== v.s) settle()
-      if (front.sheet && (zooming && marks.length > MANY || front.version === version && front.s === v.s)) copied(front.sheet)
+      behind()
+      if (marks.length > MANY && (zooming || job) || front.version === version && front.s === v.s) copied(front, front.sheet)
       else for (const _ of inked(ctx, v));
       for (const mark of new Set([shown.chosen, shown.hovered])) if (mark && layout.has(mark)) picked(mark)
       drawn(v)
@@ -146,7 +173,7 @@
     /* Ways and signs, in small steps. */
     function* inked(ctx, v) {
       const k = scaleOf(v.s), at = placeIn(v)
-      const arrows = [...lines(at)]
+      const arrows = [...lines(at, k)]
       for (const { way, line, campaign, done } of arrows) {
         ctx.globalAlpha = shown.day === null ? .92 : .25 + .67 * shown.share(way.to)
         map.arrow(ctx, line, way, ink(campaign.colour), ink, Math.max(.25, done))
@@ -177,13 +204,13 @@
           ctx.fill()
         }
         if (mark.battle && shown.day !== null) halo(ctx, mark, x, y, k)
-        if (i % 80 === 79) yield
+        if (i % 240 === 239) yield
       }
       for (const [i, [mark, own, x, y]] of near.entries()) {
         if (!own.place) continue
         ctx.globalAlpha = mark.battle ? Math.max(.35, shown.share(mark)) : 1
         labels.draw(ctx, mark, own.place, x, y)
-        if (i % 60 === 59) yield
+        if (i % 150 === 149) yield
       }
       ctx.globalAlpha = 1
     }
@@ -232,7 +259,6 @@
 
     const redraw = () => { asked ||= requestAnimationFrame(draw) }
 
-
     /* The mark at a point of the window, by its sign or its name. */
     const nearest = (x, y, reach) => {
       const k = scaleOf(v.s), at = placeIn(v)
@@ -252,33 +278,31 @@
     return {
       ink, pixels, redraw, nearest, many: marks.length > MANY,
       /* Something else is shown. */
-      renew() { laidOut = 0; version++; redraw() },
+      renew() { renewed++; version++; redraw() },
       /* The same is shown, at another time. */
       passed() { version++; redraw() },
       /* The window was moved. */
       moved() {
         redraw()
-        if (v.s === front?.s && v.s === laidOut) return
+        if (v.s === scale) return
+        scale = v.s
+        if (job?.next.s !== v.s) job = null
         clearTimeout(settling)
-        settling = setTimeout(() => { settling = 0; job = ground(); redraw() }, Math.max(REST, 2 * cost))
+        settling = setTimeout(() => { if (front?.s !== v.s) begin() }, REST)
       },
       /* Nothing has changed for a while: what stands on the ground is drawn for the next movement. */
-      rested() {
-        if (job || front?.s !== v.s || front.version === version) return
-        const own = { ...front }
-        job = { own, steps: sheet(own) }
-        redraw()
-      },
+      rested() { if (!job && front?.s === v.s && front.version !== version) begin() },
       resize() {
         ;[canvas.width, canvas.height] = [v.w * pixels, v.h * pixels]
-        front = job = null
+        front = far = job = null
         redraw()
       },
       recolour() {
         colours = {}
         labels = map.labels(ink, pixels)
         numbers = map.numbers(ink, pixels)
-        front = job = null
+        front = far = job = null
+        laid = ""
         named = 0
       },
     }

@@ -92,9 +92,9 @@
 
     const say = fresh => {
       const said = now() || all.textContent
-      output.textContent = said
+      map.put(output, said)
       slider.setAttribute("aria-valuetext", said)
-      all.hidden = shown.day === null
+      if (all.hidden !== (shown.day === null)) all.hidden = !all.hidden
       strip(fresh ? shown.dates() : null, shown.day)
     }
     /* Shows the step that the address names, or all times. */
@@ -114,7 +114,7 @@
       clearInterval(calmly)
       running = calmly = 0
       button.setAttribute("aria-pressed", String(on))
-      button.textContent = on ? "❚❚" : "▶"
+      map.put(button, on ? "❚❚" : "▶")
       button.title = on ? words.pause : words.play
       button.setAttribute("aria-label", button.title)
       if (!on) return

@@ -5,6 +5,12 @@
   /* A name as it is looked for: without marks and in small letters. */
   map.fold = text => text.normalize("NFD").replace(/[\p{M}ʿʾ’'‘-]/gu, "").toLowerCase()
 
+  /* Another text in the element's own text node: a browser that is given a new node looks through the whole page for what that may change. */
+  map.put = (element, text) => {
+    if (element.firstChild?.nodeType !== 3) element.textContent = text
+    else if (element.firstChild.data !== text) element.firstChild.data = text
+  }
+
   const mark = (item, index, [x, y, sign, doubt, worth, rivals], told) => {
     const link = item.querySelector("a"), script = item.querySelector("bdi[lang]"), name = link.textContent, battle = told.signs[sign] === "battle"
     const own = script && /^(ar|fa)/.test(script.lang) ? script.textContent : ""

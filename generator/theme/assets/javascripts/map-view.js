@@ -2,17 +2,20 @@
 (() => {
   const map = window.encyMap
   const NEAREST = 9 // points to a kilometre
+  const STEP = 220 // milliseconds that one step of a button or wheel takes
+  const NOTCH = 60 // points from which on a turn of the wheel is one of its notches, which comes all at once
+  const TWICE = 320 // milliseconds between two taps that are one double tap
 
   map.calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches
 
   map.view = (stage, master, { moved, tapped, pointed, key }) => {
     const v = { x: (master[0] + master[2]) / 2, y: (master[1] + master[3]) / 2, s: 1, w: 1, h: 1 }
     const pointers = new Map()
-    let travelled = 0, speed = [0, 0], last = 0, flight = 0, box = stage.getBoundingClientRect()
+    let goal = 1, tap = { time: 0, at: [0, 0] }, travelled = 0, speed = [0, 0], last = 0, flight = 0, box = stage.getBoundingClientRect()
 
     const least = () => Math.max(v.w / (master[2] - master[0]), v.h / (master[3] - master[1]))
     const keep = () => {
-      v.s = Math.min(NEAREST, Math.max(least(), v.s))
+      v.s = bounded(v.s)
       const halfWide = v.w / 2 / v.s, halfHigh = v.h / 2 / v.s
       v.x = Math.min(master[2] - halfWide, Math.max(master[0] + halfWide, v.x))
       v.y = Math.min(master[3] - halfHigh, Math.max(master[1] + halfHigh, v.y))
@@ -21,6 +24,12 @@
       Object.assign(v, { x, y, s })
       keep()
       moved()
+    }
+    const bounded = s => Math.min(NEAREST, Math.max(least(), s))
+    /* Another scale, with a point of the window staying where it is. */
+    const scaled = (wanted, px = v.w / 2, py = v.h / 2) => {
+      const s = bounded(wanted), x = v.x + (px - v.w / 2) / v.s, y = v.y + (py - v.h / 2) / v.s
+      go(x - (px - v.w / 2) / s, y - (py - v.h / 2) / s, s)
     }
     const stop = () => { cancelAnimationFrame(flight); flight = 0 }
 
@@ -35,17 +44,26 @@
         moved()
       },
       go(x, y, s) { stop(); go(x, y, s) },
-      zoom(factor, px = v.w / 2, py = v.h / 2) {
+      zoom(factor, px, py) { stop(); scaled(v.s * factor, px, py) },
+      /* The same in a short movement; several steps add up. */
+      step(factor, px, py) {
+        const to = goal = bounded((flight ? goal : v.s) * factor)
+        if (map.calm()) return api.zoom(factor, px, py)
         stop()
-        const s = Math.min(NEAREST, Math.max(least(), v.s * factor))
-        const x = v.x + (px - v.w / 2) / v.s, y = v.y + (py - v.h / 2) / v.s
-        go(x - (px - v.w / 2) / s, y - (py - v.h / 2) / s, s)
+        const from = v.s, start = performance.now()
+        const run = now => {
+          const t = Math.max(0, Math.min(1, (now - start) / STEP))
+          scaled(from * (to / from) ** (t * (2 - t)), px, py)
+          flight = t < 1 ? requestAnimationFrame(run) : 0
+        }
+        flight = requestAnimationFrame(run)
       },
       /* Goes there on a calm curve; at once for those who want no motion. */
       fly(x, y, s = v.s) {
         stop()
         if (map.calm()) return go(x, y, s)
         const from = { ...v }, start = performance.now(), long = 480
+        goal = s
         const step = now => {
           const t = Math.min(1, (now - start) / long), part = t * t * (3 - 2 * t)
           go(from.x + (x - from.x) * part, from.y + (y - from.y) * part, from.s * (s / from.s) ** part)
@@ -85,9 +103,16 @@
         api.zoom(gap(now) / (gap(before) || 1), ...middle)
       }
     })
+    /* A tap chooses what is there; a second one at once brings it nearer. */
+    const tappedAt = (at, event) => {
+      const twice = event.timeStamp - tap.time < TWICE && Math.hypot(at[0] - tap.at[0], at[1] - tap.at[1]) < 30
+      tap = { time: twice ? 0 : event.timeStamp, at }
+      if (twice) api.step(event.shiftKey ? .5 : 2, ...at)
+      else tapped(...at, event)
+    }
     const up = event => {
       if (!pointers.delete(event.pointerId) || pointers.size) return
-      if (travelled < 7 && event.type === "pointerup") return tapped(...place(event), event)
+      if (travelled < 7 && event.type === "pointerup") return tappedAt(place(event), event)
       if (event.timeStamp - last < 60 && Math.hypot(...speed) > .25 && !map.calm()) glide()
     }
     stage.addEventListener("pointerup", up)
@@ -97,6 +122,7 @@
     /* The map runs on a little when it is let go in motion. */
     const glide = () => {
       let before = performance.now()
+      goal = v.s
       const step = now => {
         const time = Math.min(50, now - before)
         before = now
@@ -110,17 +136,17 @@
     stage.addEventListener("wheel", event => {
       event.preventDefault()
       const lines = event.deltaMode === 1 ? 18 : event.deltaMode === 2 ? 300 : 1
-      api.zoom(Math.exp(-event.deltaY * lines * (event.ctrlKey ? .01 : .0017)), ...place(event))
+      const far = event.deltaY * lines
+      api[Math.abs(far) < NOTCH || event.ctrlKey ? "zoom" : "step"](Math.exp(-far * (event.ctrlKey ? .01 : .0017)), ...place(event))
     }, { passive: false })
-    stage.addEventListener("dblclick", event => api.zoom(event.shiftKey ? .5 : 2, ...place(event)))
 
     stage.addEventListener("keydown", event => {
       if (event.ctrlKey || event.altKey || event.metaKey) return
       const step = (event.shiftKey ? 240 : 80) / v.s
       const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }
       if (moves[event.key]) api.go(v.x + moves[event.key][0], v.y + moves[event.key][1])
-      else if (event.key === "+" || event.key === "=") api.zoom(1.35)
-      else if (event.key === "-" || event.key === "_") api.zoom(1 / 1.35)
+      else if (event.key === "+" || event.key === "=") api.step(1.35)
+      else if (event.key === "-" || event.key === "_") api.step(1 / 1.35)
       else if (!key(event.key)) return
       event.preventDefault()
     })

@@ -53,15 +53,22 @@
     const { x: middle, y: centre, s, w, h } = view.window
     return Math.abs(x - middle) * s <= w / 2 && Math.abs(y - centre) * s <= h / 2
   }
+  /* Of very many only the weightiest have a line, and more when asked: with thousands of lines each change would stop everything. */
+  const MOST = 200
+  let most = MOST
+  const further = make("button", { type: "button", className: "explorer-more", hidden: true, onclick: () => { most *= 3; list() } })
+  panel.insertBefore(further, find("#unlocated"))
+  const weightiest = seen => seen.length <= most ? seen : seen.toSorted((a, b) => b.worth - a.worth).slice(0, most)
   const list = () => {
-    const seen = marks.filter(mark => {
-      const seen = query ? mark.folded.includes(query) : shown.kept(mark) && shown.share(mark) > 0 && inView(mark)
-      if (mark.item.hidden === seen) mark.item.hidden = !seen
-      return seen
-    })
+    const seen = marks.filter(mark => query ? mark.folded.includes(query) : shown.kept(mark) && shown.share(mark) > 0 && inView(mark))
+    const listed = new Set(weightiest(seen))
+    if (seen.includes(shown.chosen)) listed.add(shown.chosen)
+    for (const mark of marks) if (mark.item.hidden === listed.has(mark)) mark.item.hidden = !mark.item.hidden
+    further.hidden = listed.size >= seen.length
+    if (!further.hidden) map.put(further, say(words.more, { n: seen.length - listed.size }))
     const n = seen.length, fought = seen.filter(({ battle }) => battle).length, forms = words.found
-    find("#explorer-count").textContent = query ? say(n === 0 ? forms.zero : n === 1 ? forms.one : forms.other, { n })
-      : `${say(words.count, { places: n - fought, battles: fought })} ${clock?.now() ?? ""}`.trim()
+    map.put(find("#explorer-count"), query ? say(n === 0 ? forms.zero : n === 1 ? forms.one : forms.other, { n })
+      : `${say(words.count, { places: n - fought, battles: fought })} ${clock?.now() ?? ""}`.trim())
   }
 
   // The address
@@ -206,7 +213,7 @@
   }
   const all = () => view.fly(...home())
   const does = {
-    in: () => view.zoom(1.5), out: () => view.zoom(1 / 1.5), home: all, panel: () => openPanel(!frame.classList.contains("explorer-opened")),
+    in: () => view.step(1.5), out: () => view.step(1 / 1.5), home: all, panel: () => openPanel(!frame.classList.contains("explorer-opened")),
     play: () => clock.play(), before: () => clock.before(), after: () => clock.after(), all: () => clock.all(),
   }
   const keys = {
@@ -235,19 +242,22 @@
 
   // Beginning
 
-  const measured = (unit, long) => {
-    const most = 150 / view.window.s / long, power = 10 ** Math.floor(Math.log10(most)), n = [5, 2, 1].find(one => one * power <= most) * power
-    return make("span", { style: `width:${Math.round(n * long * view.window.s)}px` }, `${n} ${unit}`)
-  }
+  /* The bars of the scale are there from the beginning and only stretched: a new element would cost as much as the whole list is long. */
+  const bars = [[words.unit, 1], ...told.measure ? [told.measure] : []].map(([unit, long]) => ({ unit, long, bar: make("span", {}, "") }))
+  find(".explorer-scale").replaceChildren(...bars.map(({ bar }) => bar))
   let scale = 0
   const measure = () => {
     if (scale === view.window.s) return
     scale = view.window.s
-    find(".explorer-scale").replaceChildren(measured(words.unit, 1), ...told.measure ? [measured(...told.measure)] : [])
+    for (const { unit, long, bar } of bars) {
+      const most = 150 / scale / long, power = 10 ** Math.floor(Math.log10(most)), n = [5, 2, 1].find(one => one * power <= most) * power
+      bar.style.width = `${Math.round(n * long * scale)}px`
+      map.put(bar, `${n} ${unit}`)
+    }
   }
   const fitted = () => frame.style.setProperty("--explorer-top", `${Math.round(frame.getBoundingClientRect().top + scrollY)}px`)
 
-  frame.classList.add("explorer-live")
+  frame.classList.add("explorer-live", ...time ? [] : ["explorer-untimed"])
   document.documentElement.classList.add("explorer-page")
   find(".explorer-tools").hidden = find(".explorer-stage").hidden = false
   find(".explorer-time").hidden = !time
