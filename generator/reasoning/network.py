@@ -15,6 +15,9 @@ from heapq import heappop, heappush
 from generator.reasoning.relaxation import Cycle, Edge, Relaxation
 
 
+_STAY = Edge(0, 0, 0)
+
+
 def contradictions(nodes: int, edges: Sequence[Edge], most: int) -> tuple[list[Cycle], list[Edge]]:
     """Circles that cannot be, each irreducible and no two with an edge or a reason in common; and the edges left.
 
@@ -51,13 +54,13 @@ def _short(edges: Sequence[Edge]) -> Iterator[Cycle]:
     latest, earliest = _tightest(edge for edge in edges if not edge[0]), _tightest(edge for edge in edges if not edge[1])
     blamed: set[int] = set()
     for edge in (*earliest.values(), *edges):
-        source, target, limit, reason = edge
-        out, back = latest.get(source), earliest.get(target)
-        if target == 0:
-            cycle = (out, edge) if out else ()
-        else:
-            cycle = (out, edge, back) if source and out and back else ()
-        if cycle and sum(part[2] for part in cycle) < 0 and blamed.isdisjoint(part.reason for part in cycle):
+        source, target, limit, _ = edge
+        out = latest.get(source)
+        back = earliest.get(target) if target else _STAY
+        if out is None or back is None or out.limit + limit + back.limit >= 0:
+            continue
+        cycle = (out, edge, back) if target else (out, edge)
+        if blamed.isdisjoint(part.reason for part in cycle):
             blamed |= {part.reason for part in cycle}
             yield cycle
 
