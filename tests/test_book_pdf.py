@@ -102,6 +102,15 @@ def test_every_link_within_the_book_leads_somewhere_and_entries_have_addresses(m
     assert len(inner) > 100 and set(inner) <= names
 
 
+def test_a_single_entry_has_the_name_of_the_encyclopedia_over_it(made: Path) -> None:
+    import pypdfium2
+
+    run(made, "pdf", "--entry", "ford", "--to", str(made / "single"))
+    document = pypdfium2.PdfDocument(next((made / "single").glob("*.pdf")))
+    pages = [page.get_textpage().get_text_bounded() for page in document]
+    assert "A small encyclopedia" in next(said for said in pages if "was fought" in said or "The Ford was where" in said)
+
+
 def test_a_link_tells_the_page_of_its_entry_on_paper(made: Path) -> None:
     import pypdfium2
 
@@ -183,10 +192,11 @@ def of_one(entry: dict, title: str, words: str) -> dict:
     """The data of a book of one entry."""
     return {"front": [], "letters": [{"letter": "H", "entries": [entry]}], "chronology": [], "checked": [], "sources": [],
             "kinds": [], "names": [], "scripts": [], "title": title, "part": "", "about": words, "author": "A",
-            "edition": "E", "revision": words, "address": "", "licence": "L", "cite": "C", "language": "en", "direction": "ltr",
+            "edition": "E", "revision": words, "address": "", "licence": "L", "data_licence": "", "credits": [], "counted": "1", "cite": "C", "language": "en", "direction": "ltr",
             "said": dict.fromkeys(("contents", "entries", "by_kind", "chronology", "names", "names_how", "originals", "colophon", "see",
                                    "cite_as", "licence", "revision", "made", "fonts", "offline", "attached", "notes", "checked", "sources",
-                                   "continued", "volume", "in_volume", "filed_how"), "w")}
+                                   "continued", "volume", "in_volume", "filed_how", "passim", "data_licence", "drawings",
+                                   "types", "making", "edition_of"), "w")}
 
 
 def test_a_link_that_leads_nowhere_is_told_and_not_bound() -> None:

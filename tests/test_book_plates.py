@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.book.articles import Places, article
+from generator.book.articles import Places, article, uncredited
 from generator.book.filing import filed, turned
 from generator.book.lettered import lettered
 from generator.drawing import Canvas, literal
@@ -62,3 +62,16 @@ def test_a_heading_above_nothing_but_a_drawing_is_left_out_and_what_only_leads_o
     made = article(page, "places/h.md", Places({}), id_="h")
     assert [block[0] for block in made.blocks] == ["div", "h", "ul"]
     assert made.pictures() == {"plates/place-h.svg"}
+
+
+def test_whose_drawings_they_are_is_taken_out_from_under_each_and_handed_on() -> None:
+    page = "# H\n\n<div class=\"figure plate\" markdown=\"1\">\n\n![A map](../plates/h.svg)\n\n**Ford**\n\n<small>Nature Map.</small>\n\n</div>\n"
+    blocks, said = uncredited(article(page, "places/h.md", Places({}), id_="h").blocks)
+    assert said == [["Nature Map."]] and "Nature Map" not in str(blocks) and "Ford" in str(blocks)
+
+
+def test_a_column_that_says_the_same_in_each_row_is_said_once_below_the_table() -> None:
+    page = "# H\n\n| Battle | Date | Role |\n| --- | --- | --- |\n| One | 634 | fought here |\n| Two | 635 | fought here |\n"
+    table, below = article(page, "places/h.md", Places({}), id_="h").blocks
+    assert table[2:] == [[["Battle"], ["Date"]], [[["One"], ["634"]], [["Two"], ["635"]]]]
+    assert below == ["p", [["small", ["Role", ": ", "fought here"]]]]

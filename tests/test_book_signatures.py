@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator import cli
+from generator.book import paging
 from generator.book import signatures as parting
-from generator.book.paging import Measured, indexed, mentions, places, printed, starts
+from generator.book.paging import Measured, Place, indexed, mentions, places, printed, starts
 from generator.book.signatures import Signature, articles, guessed, signatures
 from tests.conftest import BOOK, needs
 from tests.test_book_pdf import HERE, VERAPDF, text
@@ -60,9 +61,18 @@ def test_pages_are_counted_through_a_volume_and_begin_anew_in_the_next(monkeypat
     assert starts(found, known) == [1, 1, 1, 1, 5]
     at = places(found, known)
     assert at == {"a": (1, 1), "b": (2, 2), "_names": (2, 5), "_colophon": (2, 5)}
-    assert mentions(found, known) == {"a": [(2, 2), (2, 3)]}
+    assert mentions(found, known) == {"a": {(2, 2): 2, (2, 3): 1}}
     assert [line["others"] for line in indexed(names, mentions(found, known), at, 2)[0]["lines"]] == [[("+2.2", "2:2–3")], []]
     assert printed(at, guessed(found), 1, "vol. {n}, p. ")["b"] == {"before": "vol. 2, p. ", "number": "2", "figures": 1}
+
+
+def test_an_index_gives_of_many_pages_those_that_name_an_entry_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paging, "MANY", 2)
+    at = {"a": Place(1, 1)}
+    often = {Place(1, page): many for page, many in ((1, 9), (3, 1), (5, 4), (6, 1), (9, 2), (12, 3))}
+    names = [{"letter": "A", "lines": [{"to": "a", "see": None}]}]
+    assert indexed(names, {"a": often}, at, 1)[0]["lines"] == [
+        {"to": "a", "see": None, "others": [("+1.5", "5–6"), ("+1.12", "12")], "passim": True}]
 
 
 @pytest.fixture(scope="module")

@@ -62,8 +62,39 @@ def article(markdown: str, path: str, places: Places, *, id_: str, kind: str = "
     anchors = frozenset(block[2] for block in _headings(blocks) if block[2])
     links = _Links(path, places, id_, anchors)
     blocks = [links.block(block) for block in blocks]
+    blocks = [part for block in blocks for part in _once(block)]
     blocks, notes = _noted(blocks, tree, links)
     return Article(id_, kind, words(title).strip(), title, script, "", blocks, notes)
+
+
+def _once(block: list) -> list:
+    """A table of several rows without a column that says the same in each; what it says stands below it once."""
+    if block[0] != "table" or len(block[2]) < 3 or len(block[3]) < 2:
+        return [block]
+    _, sides, heads, rows = block
+    same = {at: rows[0][at] for at in range(1, len(heads)) if all(row[at:at + 1] == rows[0][at:at + 1] for row in rows)
+            and any(rows[0][at:at + 1]) and all(isinstance(node, str) for node in rows[0][at])}
+    kept = [at for at in range(len(heads)) if at not in same]
+    if not same:
+        return [block]
+    below = [["p", [["small", [*heads[at], ": ", *said]]]] for at, said in same.items()]
+    return [["table", [sides[at] for at in kept], [heads[at] for at in kept], [[row[at] for at in kept if at < len(row)] for row in rows]], *below]
+
+
+def uncredited(blocks: list) -> tuple[list, list[Inline]]:
+    """The blocks with drawings that do not say whose they are, and what they said: a book says it once, at its end."""
+    kept, said = [], []
+    for block in blocks:
+        if block[0] == "div" and "figure" in block[1].split():
+            said += [part[1][0][1] for part in block[2] if _credit(part)]
+            block = [*block[:2], [part for part in block[2] if not _credit(part)]]
+        kept.append(block)
+    return kept, said
+
+
+def _credit(block: list) -> bool:
+    """Whether a paragraph has nothing but small print."""
+    return block[0] == "p" and len(block[1]) == 1 and block[1][0][0] == "small"
 
 
 def _pictures(value: Any) -> Iterator[str]:

@@ -9,12 +9,12 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from generator import parallel
-from generator.book.articles import Article, Places, article
+from generator.book.articles import Article, Places, article, uncredited
 from generator.book.filing import filed, heads, turned
 from generator.book.imprint import Imprint, imprint
 from generator.book.kinds import ALONE, CHECKED, SOURCES, TIMELESS, VERDICTS
 from generator.book.names import Named, scripts, spellings
-from generator.book.scripts import runs, words
+from generator.book.scripts import Inline, runs, words
 from generator.book.selection import Selection, chosen
 from generator.encyclopedia import Card, by_name, by_time
 from generator.drawing.palette import literal
@@ -54,10 +54,12 @@ def compose(edition: Edition, selection: Selection, ids: list[str]) -> Book:
     many = sum(card.kind != SOURCES for card in cards.values()) > 1
     behind = heads(edition.press.words) if many else ()
     made = list(parallel.each(lambda id_: _made(id_, cards[id_], edition, places, behind), ids))
-    articles = {found.id: found for found, _, _ in made}
+    articles = {found.id: found for found, _, _, _ in made}
     pictures: dict[str, bytes] = {}
-    for _, _, shown in made:
+    credits: dict[str, Inline] = {}
+    for _, _, shown, credited in made:
         pictures |= shown
+        credits |= {words(said): said for said in credited}
     stamp = imprint(edition.settings, edition.press.date_words, selection.name)
     data = {
         "front": [found.data() for found in opening],
@@ -66,8 +68,10 @@ def compose(edition: Edition, selection: Selection, ids: list[str]) -> Book:
         "checked": _checked(cards, articles, edition),
         "sources": [articles[card.id].data() for card in sorted(cards.values(), key=by_name) if card.kind == SOURCES],
         "kinds": _kinds(cards, edition),
-        "names": spellings(named for _, named, _ in made if cards[named.id].kind != SOURCES) if many else [],
-        "scripts": scripts(named for _, named, _ in made) if many else [],
+        "names": spellings(named for _, named, _, _ in made if cards[named.id].kind != SOURCES) if many else [],
+        "scripts": scripts(named for _, named, _, _ in made) if many else [],
+        "credits": list(credits.values()),
+        "counted": edition.press.words("book.counted", entries=len(articles), drawings=sum(path.endswith(".svg") for path in pictures)),
         **_said(edition, selection, stamp),
     }
     return Book(data, articles, pictures, stamp)
@@ -79,7 +83,7 @@ def _label(path: str) -> str:
 
 
 def _made(id_: str, card: Card, edition: Edition, places: Places,
-          behind: Sequence[str]) -> tuple[Article, Named, Mapping[str, bytes]]:
+          behind: Sequence[str]) -> tuple[Article, Named, Mapping[str, bytes], list[Inline]]:
     page = edition.entry(id_)
     entry = page.entry
     assert entry is not None
@@ -90,8 +94,10 @@ def _made(id_: str, card: Card, edition: Edition, places: Places,
         made = made._replace(title=title, plain=words(title).strip(), key=how.key)
     if card.kind in ALONE:
         made = made._replace(blocks=[_alone(block) for block in made.blocks])
+    blocks, credits = uncredited(made.blocks)
+    made = made._replace(blocks=blocks)
     names = [(name.text, name.lang) for name in entry.names] + [(alias, "") for alias in entry.aliases]
-    return made, Named(id_, entry.headword, tuple(names), made.plain, made.key), _pictures(page, entry, edition, made)
+    return made, Named(id_, entry.headword, tuple(names), made.plain, made.key), _pictures(page, entry, edition, made), credits
 
 
 def _alone(block: list) -> list:
@@ -158,7 +164,7 @@ def _said(edition: Edition, selection: Selection, stamp: Imprint) -> dict[str, A
                  address=f" {settings.url}" if settings.url else "", revision=stamp.revision or "–")
     return {
         "title": settings.name, "part": part, "about": settings.description, "author": author, "edition": dated,
-        "revision": stamp.revision, "address": settings.url, "licence": settings.options.licence, "cite": cite,
+        "revision": stamp.revision, "address": settings.url, "licence": settings.options.licence, "data_licence": settings.options.data_licence, "cite": cite,
         "language": words("language.code"), "direction": words("language.direction"),
         "said": {key.removeprefix("book."): words(key) for key in _SAID}
         | {"scripts": words.find("book.in_script"), "notes": words("sections.notes"),
@@ -166,6 +172,6 @@ def _said(edition: Edition, selection: Selection, stamp: Imprint) -> dict[str, A
     }
 
 
-_SAID = ("book.contents", "book.entries", "book.by_kind", "book.chronology", "book.names", "book.names_how",
-         "book.originals", "book.colophon", "book.see", "book.cite_as", "book.licence", "book.revision", "book.made",
-         "book.fonts", "book.offline", "book.attached", "book.continued", "book.filed_how", "book.volume", "book.in_volume")
+_SAID = ("book.contents", "book.entries", "book.by_kind", "book.chronology", "book.names", "book.names_how", "book.passim",
+         "book.originals", "book.colophon", "book.see", "book.cite_as", "book.licence", "book.data_licence",
+         "book.drawings", "book.types", "book.making", "book.edition_of", "book.revision", "book.made", "book.fonts", "book.offline", "book.attached", "book.continued", "book.filed_how", "book.volume", "book.in_volume")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from generator.book.signatures import LABELS, Signature
+
+
+MANY = 6
+"""After how many numbers an index says no more than that there are others: nobody looks up forty of them."""
 
 
 class Place(NamedTuple):
@@ -46,28 +50,36 @@ def places(sheets: Sequence[Signature], known: Known) -> dict[str, Place]:
             for number, measured in known.items() for label, page in measured.places.items()}
 
 
-def mentions(sheets: Sequence[Signature], known: Known) -> dict[str, list[Place]]:
-    """The pages of the text that name an entry, each once; what the indexes name does not count."""
+def mentions(sheets: Sequence[Signature], known: Known) -> dict[str, dict[Place, int]]:
+    """The pages of the text that name an entry, and how often each does; what the indexes name does not count."""
     first = starts(sheets, known)
-    found: dict[str, dict[Place, None]] = defaultdict(dict)
+    found: dict[str, Counter[Place]] = defaultdict(Counter)
     for number, measured in sorted(known.items()):
         end = measured.places.get(LABELS["names"], measured.pages + 1) if sheets[number].indexed else measured.pages + 1
         for label, page in measured.mentions:
             if page < end:
-                found[label][Place(sheets[number].volume, first[number] + page - 1)] = None
-    return {label: list(at) for label, at in found.items()}
+                found[label][Place(sheets[number].volume, first[number] + page - 1)] += 1
+    return {label: dict(sorted(at.items())) for label, at in found.items()}
 
 
-def indexed(names: list[dict[str, Any]], named: Mapping[str, list[Place]], at: Mapping[str, Place],
+def indexed(names: list[dict[str, Any]], named: Mapping[str, Mapping[Place, int]], at: Mapping[str, Place],
             volumes: int) -> list[dict[str, Any]]:
-    """The index of names with the further pages of each headword, as targets of links and as they are read."""
-    def others(line: dict[str, Any]) -> list[tuple[str, str]]:
-        if line["see"] is not None:
-            return []
-        found = [place for place in named.get(line["to"], ()) if place != at[line["to"]]]
-        return [(page_target(first), _said(first, last, volumes)) for first, last in ranges(found)]
+    """The index of names with the further pages of each headword, as targets of links and as they are read.
 
-    return [group | {"lines": [line | {"others": others(line)} for line in group["lines"]]} for group in names]
+    Of many pages those stand there that name it most (`MANY`), and the line is marked `passim`.
+    """
+    def line_of(line: dict[str, Any]) -> dict[str, Any]:
+        found = {} if line["see"] is not None else {place: often for place, often in named.get(line["to"], {}).items() if place != at[line["to"]]}
+        rows = ranges(list(found))
+        chosen = sorted(sorted(rows, key=lambda row: -_foremost(row, found))[:MANY])
+        return line | {"others": [(page_target(first), _said(first, last, volumes)) for first, last in chosen], "passim": len(rows) > MANY}
+
+    return [group | {"lines": [line_of(line) for line in group["lines"]]} for group in names]
+
+
+def _foremost(row: tuple[Place, Place], found: Mapping[Place, int]) -> int:
+    """How often the page of a row that names an entry most names it."""
+    return max(often for place, often in found.items() if row[0] <= place <= row[1])
 
 
 def ranges(found: Sequence[Place]) -> list[tuple[Place, Place]]:

@@ -92,7 +92,7 @@ def measured(desk: Desk, sheets: list[Signature]) -> tuple[list[Signature], dict
     return sheets, known
 
 
-def _with_index(one: Signature, named: Mapping[str, list[Place]], at: Mapping[str, Place]) -> Signature:
+def _with_index(one: Signature, named: Mapping[str, Mapping[Place, int]], at: Mapping[str, Place]) -> Signature:
     names = paging.indexed(one.data["names"], named, at, one.data["volumes"])
     return one._replace(data=one.data | {"names": names})
 
