@@ -36,6 +36,7 @@ from generator.site.edition import Edition, edition, sound
 from generator.site.fingerprint import watched
 from generator.site.frame import ADDRESS, CONTENT, CONTENTS, DESCRIPTION, EXTRA, HEAD, TITLE, Frame
 from generator.site.handwritten import Text, headed, resolve
+from generator.site.joined import SHEET, STYLES, joined
 from generator.site.material import MendedLoader
 from generator.site.revisions import days
 from generator.site.writing import address_of, has_own_frame, write_site
@@ -127,6 +128,7 @@ class EncyclopediaPlugin(BasePlugin):
             files.append(_framed(f"{folder}/{SPECIMEN}.md", title, config))
         for file in _of_atlas(self.edition, config):
             files.append(file)
+        _join(files, config)
         for digest in self.edition.digests.values():
             files.append(_entry_file(f"{digest.place.folder}/{digest.place.id}.md", config))
         return files
@@ -267,6 +269,14 @@ def _of_atlas(edition: Edition, config: MkDocsConfig) -> list[File]:
         raise PluginError(str(error)) from None
     pictures = [File.generated(config, path, abs_src_path=str(file)) for path, file in site_of_atlas.pictures(atlas)]
     return [*pictures, File.generated(config, site_of_atlas.STYLE, content=site_of_atlas.style(atlas))]
+
+
+def _join(files: Files, config: MkDocsConfig) -> None:
+    """The style sheets of all pages as one file, in the place of the single ones."""
+    found = [file for name in STYLES if (file := files.get_file_from_path(name)) is not None]
+    for file in found:
+        files.remove(file)
+    files.append(File.generated(config, SHEET, content=joined(Path(str(file.abs_src_path)) for file in found)))
 
 
 def _handwritten(files: Files) -> list[str]:
