@@ -108,3 +108,11 @@ def test_a_plate_knows_nothing_of_places_outside_its_window(plans: dict[str, Pla
         reached = {plan.marks[way.start].id for way in plan.marches} | {plan.marks[way.end].id for way in plan.marches}
         fought = {mark.id for mark in plan.marks if mark.sign == "battle"}
         assert told <= reached | fought, name
+
+
+def test_a_battle_that_is_dated_otherwise_by_those_who_say_he_was_there_is_told_beside_the_plate_with_their_date(plans: dict[str, Plan]) -> None:
+    life = plans["life-khalid-ibn-al-walid"]
+    raid = next(step for step in life.key if step.name == "Raid on Sūq Baghdād")
+    assert raid.number == 0
+    assert (raid.when, next(step.when for step in plans["life-al-muthanna-ibn-haritha"].key if step.name == raid.name)) == ("633–634", "Dec 634")
+    assert not any("suq-baghdad" in way for way in ways(life)), "no way leads there from Ajnādayn"

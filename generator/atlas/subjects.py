@@ -12,9 +12,11 @@ from generator.atlas.gazetteer import Gazetteer, at
 from generator.atlas.plan import AROUND, STATION, SUBJECT, Mark, March, Plan, Step
 from generator.atlas.projection import Point, distance
 from generator.atlas.view import view
+from generator.dates import When
 from generator.encyclopedia import Card
 from generator.entries.entry import Entry, preferred
 from generator.entries.values import Named
+from generator.extracts import times
 from generator.extracts.positions import Site
 from generator.words import Words
 
@@ -176,6 +178,8 @@ class _Station(NamedTuple):
     sign: str
     when: str
     scene: tuple[str, Site] | None
+    apart: bool = False
+    """Told beside the plate only, though its place is known."""
 
 
 def _numbered(stations: Sequence[_Station],
@@ -188,8 +192,8 @@ def _numbered(stations: Sequence[_Station],
     for station in stations:
         card = gazetteer.watched.card(station.entry)
         name = station.text or (card.headword if card else station.entry)
-        if station.scene is None:
-            rows.append(Row(0, station.entry, "", station.when, said=station.text))
+        if station.scene is None or station.apart:
+            rows.append(_unnumbered(station))
             steps.append(Step(0, name, station.when))
             continue
         place, site = station.scene
@@ -199,10 +203,17 @@ def _numbered(stations: Sequence[_Station],
                         before if before != place else "", station.text))
         steps.append(Step(count, name, station.when))
         before = place
-    scenes = {s.scene[0]: s for s in reversed(stations) if s.scene}
+    scenes = {s.scene[0]: s for s in reversed(stations) if s.scene and not s.apart}
     found = (gazetteer.mark(place, scenes[place].scene[1], STATION, sign=scenes[place].sign, numbers=told,
                             entry=scenes[place].entry if len(told) == 1 else "") for place, told in numbers.items())
     return [mark for mark in found if mark], tuple(rows), tuple(steps)
+
+
+def _unnumbered(station: _Station) -> Row:
+    if station.scene is None:
+        return Row(0, station.entry, "", station.when, said=station.text)
+    place, site = station.scene
+    return Row(0, station.entry, place, station.when, at(site.positions[0]), site.positions[0].precision, said=station.text)
 
 
 def _marches(stations: Sequence[_Station], marks: Sequence[Mark], columns: Sequence[frozenset[str]]) -> tuple[March, ...]:
@@ -212,7 +223,7 @@ def _marches(stations: Sequence[_Station], marks: Sequence[Mark], columns: Seque
     for column in columns:
         last, lost = "", False
         for station in stations:
-            if station.entry not in column:
+            if station.entry not in column or station.apart:
                 continue
             if station.scene is None:
                 lost = True
@@ -235,7 +246,7 @@ def _person(entry: Any, id_: str, gazetteer: Gazetteer, words: Words) -> Iterato
     """The stations of a life that are dated, in their order; numbered as far as their places are known."""
     dated = sorted(_stations(entry, id_, gazetteer, words), key=lambda found: found[0])
     stations = [station for _, station in dated]
-    if len({s.scene[0] for s in stations if s.scene}) < 2:
+    if len({s.scene[0] for s in stations if s.scene and not s.apart}) < 2:
         return
     marks, rows, key = _numbered(stations, gazetteer)
     ways = _marches(stations, marks, [frozenset(station.entry for station in stations)])
@@ -263,8 +274,26 @@ def _stations(entry: Any, id_: str, gazetteer: Gazetteer, words: Words) -> Itera
     for battle in sorted(fought):
         card = gazetteer.watched.card(battle)
         if card and card.first is not None:
-            station = _Station(battle, "", "battle", card.when, gazetteer.scene(battle))
-            yield _since(card, gazetteer), station
+            other = _otherwise(battle, id_, gazetteer)
+            if other is not None:
+                day = other.first if other.first is not None else other.last or 0
+                yield (day, other.last or day), _Station(battle, "", "battle", gazetteer.atlas.dated(other), gazetteer.scene(battle), apart=True)
+            else:
+                yield _since(card, gazetteer), _Station(battle, "", "battle", card.when, gazetteer.scene(battle))
+
+
+def _otherwise(battle: str, person: str, gazetteer: Gazetteer) -> When | None:
+    """The date of those who say that somebody fought in a battle, where they date it otherwise than the entry does first.
+
+    Their battle is another one in his life: it is told with their date, and no way leads to it.
+    """
+    tellers = {name for one, names in gazetteer.watched.extract("presences", battle) or () if one == person for name in names}
+    dates = [time for time in times.read(gazetteer.watched.extract("times", battle)) if time.field == "when" and time.rank != "deprecated"]
+    theirs = [time for time in dates if tellers & {*time.authorities}]
+    first = next((time for time in dates if time.rank == "preferred"), dates[0] if dates else None)
+    if first is None or any(time is first or time.when.overlaps(first.when) for time in theirs):
+        return None
+    return theirs[0].when if theirs else None
 
 
 def _since(card: Card, gazetteer: Gazetteer) -> tuple[int, int]:
