@@ -248,6 +248,16 @@ def test_on_a_telephone_the_map_fills_the_window_and_the_list_comes_when_asked(o
     assert not page.get_by_role("link", name="The Mill").is_visible()
 
 
+def test_on_a_telephone_a_plate_shows_its_subject_before_it_is_moved(open_page, mapped: Site) -> None:
+    page = open_page(mapped.http("places/mill.html"), 390)
+    page.wait_for_function("document.querySelector('figure.plate').scrollLeft > 50")
+    left, right, all_of_it = page.evaluate("""() => {
+        const plate = document.querySelector("figure.plate")
+        return [plate.scrollLeft, plate.scrollWidth - plate.clientWidth - plate.scrollLeft, plate.scrollWidth - plate.clientWidth]
+    }""")
+    assert abs(left - right) <= 2 and all_of_it > 100
+
+
 def test_without_scripts_there_are_a_plate_and_the_list(chromium, mapped: Site) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
