@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+import json
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
 
 from generator import collect, settings
 from generator.atlas.atlas import Atlas, atlas_of
-from generator.atlas.gazetteer import Gazetteer
+from generator.atlas.gazetteer import Gazetteer, at
 from generator.atlas.geometry import Rect, meets
 from generator.atlas.layout import Layout, lay
 from generator.atlas.plan import AROUND, Plan
+from generator.atlas.projection import distance
 from generator.atlas.subjects import subjects
+from generator.collect import Digest
+from generator.extracts import positions
 from generator.watched import Watched
 
 ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="module")
-def plans() -> dict[str, Plan]:
+def ours() -> settings.Settings:
+    return settings.load(ROOT / "mkdocs.yml")
+
+
+@pytest.fixture(scope="module")
+def digests(ours: settings.Settings) -> list[Digest]:
+    return [digest for digest in collect.collect(ours, collect.files(ours)) if digest.data]
+
+
+@pytest.fixture(scope="module")
+def plans(ours: settings.Settings, digests: list[Digest]) -> dict[str, Plan]:
     """Every plate as it is meant, by its name."""
-    ours = settings.load(ROOT / "mkdocs.yml")
-    digests = [digest for digest in collect.collect(ours, collect.files(ours)) if digest.data]
     encyclopedia, atlas = collect.whole(digests), atlas_of(ours)
     assert isinstance(atlas, Atlas)
     found = {}
@@ -116,3 +128,27 @@ def test_a_battle_that_is_dated_otherwise_by_those_who_say_he_was_there_is_told_
     assert raid.number == 0
     assert (raid.when, next(step.when for step in plans["life-al-muthanna-ibn-haritha"].key if step.name == raid.name)) == ("633–634", "Dec 634")
     assert not any("suq-baghdad" in way for way in ways(life)), "no way leads there from Ajnādayn"
+
+
+def test_the_armies_of_a_campaign_fight_its_battles_in_its_order_and_in_that_of_their_dates(digests: list[Digest]) -> None:
+    watched = Watched(collect.whole(digests))
+    campaigns = [card for card in map(watched.card, watched.extracts("marches")) if card]
+    assert len(campaigns) >= 3
+    for campaign in campaigns:
+        for march in watched.extract("marches", campaign.id):
+            assert set(march) <= set(campaign.order), campaign.id
+            fought = [card for card in map(watched.card, sorted(march, key=campaign.order.index)) if card]
+            assert len(fought) == len(march)
+            for before, after in pairwise(card for card in fought if card.first is not None and card.last is not None):
+                assert before.first <= after.last, f"{campaign.id}: {before.id} is dated after {after.id}"
+
+
+def test_a_country_named_on_the_base_map_lies_where_its_entry_says(digests: list[Digest]) -> None:
+    watched = Watched(collect.whole(digests))
+    entries = {card.headword: id_ for id_ in watched.extracts("positions") if (card := watched.card(id_))}
+    names = json.loads((ROOT / "atlas/names.geojson").read_text(encoding="utf-8"))["features"]
+    both = [(entries[name], feature["geometry"]["coordinates"]) for feature in names if (name := feature["properties"]["name"]) in entries]
+    assert len(both) >= 4
+    for id_, line in both:
+        site = positions.read(watched.extract("positions", id_))
+        assert site and min(distance(at(site.positions[0]), tuple(point)) for point in line) < 200, id_
