@@ -152,3 +152,9 @@ def test_a_country_named_on_the_base_map_lies_where_its_entry_says(digests: list
     for id_, line in both:
         site = positions.read(watched.extract("positions", id_))
         assert site and min(distance(at(site.positions[0]), tuple(point)) for point in line) < 200, id_
+
+
+def test_the_plate_of_an_order_dates_battles_by_those_who_tell_it(plans: dict[str, Plan]) -> None:
+    dates = {name: step.when for name, plan in plans.items() if name.startswith("campaign-") for step in plan.key if step.name.endswith("Sūq Baghdād")}
+    assert dates["campaign-abu-ubayd-muthanna-campaign-634"] == "Dec 634"
+    assert dates["campaign-khalid-campaign-633-2"] == "633–634"

@@ -18,6 +18,7 @@ from generator.entries.entry import Entry, preferred
 from generator.entries.values import Named
 from generator.extracts import times
 from generator.extracts.positions import Site
+from generator.extracts.presences import teller
 from generator.words import Words
 
 _NEAR = 320.0
@@ -146,7 +147,7 @@ def _campaign(entry: Any, id_: str, gazetteer: Gazetteer, words: Words) -> Itera
     first = preferred(entry.battles)
     ordered = [first, *(s for s in entry.battles if s is not first and s.rank != "deprecated")] if first else []
     columns = [frozenset(ref.id for ref in march.battles) for march in entry.marches]
-    orders = [[_Station(ref.id, ref.text, "battle", _when(ref.id, gazetteer), gazetteer.scene(ref.id))
+    orders = [[_Station(ref.id, ref.text, "battle", _when_by(statement, ref.id, gazetteer), gazetteer.scene(ref.id))
                for ref in statement.value] for statement in ordered]
     held = tuple(dict.fromkeys(at(s.scene[1].positions[0]) for stations in orders for s in stations if s.scene))
     for number, (statement, stations) in enumerate(zip(ordered, orders, strict=True)):
@@ -159,6 +160,13 @@ def _campaign(entry: Any, id_: str, gazetteer: Gazetteer, words: Words) -> Itera
                     according or (card.when if card else ""), words("atlas.campaign", name=entry.headword),
                     tuple(marks), _marches(stations, marks, columns), key, 400, held=held)
         yield Subject(_surrounded(plan, gazetteer), rows, according)
+
+
+def _when_by(statement: Any, battle: str, gazetteer: Gazetteer) -> str:
+    """When a battle was by those who tell the order that it stands in."""
+    tellers = {teller(source) for source in statement.sources}
+    other = _dated_by(tellers, battle, gazetteer)
+    return gazetteer.atlas.dated(other) if other else _when(battle, gazetteer)
 
 
 def _according(statement: Any, gazetteer: Gazetteer, words: Words) -> str:
@@ -288,6 +296,11 @@ def _otherwise(battle: str, person: str, gazetteer: Gazetteer) -> When | None:
     Their battle is another one in his life: it is told with their date, and no way leads to it.
     """
     tellers = {name for one, names in gazetteer.watched.extract("presences", battle) or () if one == person for name in names}
+    return _dated_by(tellers, battle, gazetteer)
+
+
+def _dated_by(tellers: set[str], battle: str, gazetteer: Gazetteer) -> When | None:
+    """When it was by some authorities, where none of them agrees with the date that the entry shows first."""
     dates = [time for time in times.read(gazetteer.watched.extract("times", battle)) if time.field == "when" and time.rank != "deprecated"]
     theirs = [time for time in dates if tellers & {*time.authorities}]
     first = next((time for time in dates if time.rank == "preferred"), dates[0] if dates else None)

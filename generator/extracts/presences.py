@@ -9,11 +9,12 @@ from generator.entries.values import Reference
 def extract(entry: Entry, id_: str) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
     """Each person with those who name him: of each source the transmitter, or the work where it names none."""
     fought = (one for side in getattr(entry, "sides", ()) for one in (*side.commanders, *side.participants))
-    return tuple((one.person.id, tuple(dict.fromkeys(_teller(source) for source in one.sources)))
+    return tuple((one.person.id, tuple(dict.fromkeys(teller(source) for source in one.sources)))
                  for one in fought if one.sources) or None
 
 
-def _teller(source: Reference) -> str:
+def teller(source: Reference) -> str:
+    """Who speaks: the transmitter, or the work where it names none."""
     named = source.transmitter
     if named is None:
         return source.work.id
