@@ -6,7 +6,7 @@ import marshal
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.checking.ledger import Ledger, loaded
-from generator.checking.record import NOTHING, Record, unpacked
+from generator.checking.record import NOTHING, Record, restored
 from generator.problems import Problem
 from generator.reasoning.facts import EVERY, Drawn, Key
 from generator.reasoning.finding import Finding
@@ -88,7 +88,7 @@ def told(record: Record) -> bytes | None:
 def records(ledger: Ledger, paths: Iterable[str]) -> list[Record]:
     """The records that are kept of these files. Raises `Spoilt`."""
     rows = (ledger.rows("select packed from record where shown = ?", shown) for shown in paths)
-    return [_unpacked(row[0][0]) for row in rows if row]
+    return [restored(loaded(row[0][0])) for row in rows if row]
 
 
 def alone(ledger: Ledger) -> Iterator[tuple[list[Problem], list[Finding]]]:
@@ -104,8 +104,3 @@ def concerned(ledger: Ledger, ids: Iterable[str]) -> set[str]:
     for id_ in {other for id_ in ids for other in _group(ledger, "names", id_)}:
         found |= {shown for shown, in ledger.rows("select shown from record where id = ?", id_)}
     return found
-
-
-def _unpacked(packed: bytes) -> Record:
-    loaded(packed)
-    return unpacked(packed)

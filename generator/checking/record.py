@@ -46,7 +46,12 @@ class Record(NamedTuple):
 
 def unpacked(packed: bytes) -> Record:
     """The record that `packed` made bytes of."""
-    place, stamp, kind, targets, problems, findings, facts = marshal.loads(packed)
+    return restored(marshal.loads(packed))
+
+
+def restored(plain: tuple) -> Record:
+    """A record out of its plain values."""
+    place, stamp, kind, targets, problems, findings, facts = plain
     return Record(Place(*place), stamp, kind, targets, tuple(Problem(*problem) for problem in problems),
                   tuple(map(Finding.of, findings)), Drawn(*facts))
 

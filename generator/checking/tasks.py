@@ -49,7 +49,7 @@ def all_tasks(corpus: Corpus) -> list[Task]:
 
 
 def done(corpus: Corpus, tasks: Sequence[Task]) -> Iterator[Done]:
-    """The tasks, carried out."""
+    """The tasks, carried out on all processors: the facts must be in memory, for a ledger is one process's own."""
     yield from parallel.each(partial(_do, corpus), tasks)
 
 
@@ -109,7 +109,7 @@ def again(ledger: Ledger, corpus: Corpus, changed: set[Key]) -> bool:
     ledger.change("delete from read where mark = ? and task = ?",
                   ((read, number) for number, reads, _ in before.values() for read in _marks(reads)))
     ledger.change("delete from task where number = ?", ((number,) for number, *_ in before.values()))
-    after = {one.task: one for one in done(corpus, [task for task in tasks if _stands(corpus, task)])}
+    after = {task: _do(corpus, task) for task in tasks if _stands(corpus, task)}
     keep(ledger, after.values())
     return any((after[task].result if task in after else None) != (before[task][2] if task in before else None)
                for task in tasks if task.family == TIES)
