@@ -17,11 +17,13 @@ from typing import NamedTuple
 
 from pikepdf import Pdf, Stream
 
-TOGETHER = 600
+TOGETHER = 2_000
 """How many objects are packed into one stream at most."""
 _REFERENCE = re.compile(rb"\((?:[^\\()]|\\.)*\)|<[0-9a-f]*>|\b(\d+) 0 R\b", re.DOTALL)
 _LENGTH = re.compile(rb"/Length \d+(?: 0 R)? ")
 _SORT = re.compile(rb"/(?:S|Subtype) /\w+|/Type /(?!StructElem)\w+")
+_PAGE = re.compile(rb"( /Pg \d+ 0 R)( /Type /OBJR >> \] /P \d+ 0 R)\1")
+"""A link that tells its page as part of the structure and as what stands on the page: once is enough (table 325)."""
 _SAID = b" /Type /StructElem"
 """What an element of the structure need not say (ISO 32000-1, table 323)."""
 
@@ -55,7 +57,7 @@ def _objects(pdf: Pdf) -> dict[int, _Object]:
         if isinstance(one, Stream):
             found[one.objgen[0]] = _Object(_LENGTH.sub(b"", one.stream_dict.unparse(resolved=True)), one.read_raw_bytes())
         else:
-            found[one.objgen[0]] = _Object(one.unparse(resolved=True).replace(_SAID, b""))
+            found[one.objgen[0]] = _Object(_PAGE.sub(rb"\2\1", one.unparse(resolved=True).replace(_SAID, b"")))
     return found
 
 
