@@ -18,7 +18,7 @@ from generator.reasoning.corpus import Corpus
 from generator.reasoning.facts import EVERY, Key
 from generator.reasoning.families import BETWEEN
 from generator.reasoning.finding import Finding
-from generator.reasoning.ties import Network, Ties, joined
+from generator.reasoning.ties import Network, joined, unpacked
 
 TIES = len(BETWEEN)
 """The number of the tasks that give the ties of an entry in time; those of the families have theirs."""
@@ -56,10 +56,11 @@ def done(corpus: Corpus, tasks: Sequence[Task]) -> Iterator[Done]:
 def _do(corpus: Corpus, task: Task) -> Done:
     corpus.reader.noted = set()
     if task.family == TIES:
-        result = tuple(said) if (said := ties(corpus, task.key)).limits else None
+        result = said.packed() if (said := ties(corpus, task.key)).limits else None
     else:
-        result = [(isinstance(one, Problem), one.plain()) for check in BETWEEN[task.family].checks for one in check(corpus, task.key)]
-    return Done(task, marshal.dumps(result, 2) if result else None, array("I", sorted(set(map(mark, corpus.reader.noted)))).tobytes())
+        found = [(isinstance(one, Problem), one.plain()) for check in BETWEEN[task.family].checks for one in check(corpus, task.key)]
+        result = marshal.dumps(found, 2) if found else None
+    return Done(task, result, array("I", sorted(set(map(mark, corpus.reader.noted)))).tobytes())
 
 
 def mark(key: Key) -> int:
@@ -83,7 +84,7 @@ def told(results: Iterable[bytes | None]) -> tuple[list[Finding], list[Problem]]
 
 def network(results: Iterable[bytes | None], limits: Limits) -> Network:
     """The network of the ties that tasks have found."""
-    return joined((Ties(*loaded(result)) for result in results if result), limits)
+    return joined((unpacked(loaded(result)) for result in results if result), limits)
 
 
 def keep(ledger: Ledger, done: Iterable[Done]) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import marshal
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from generator.dates import machine
+from generator.dates import When, machine
 from generator.extracts import bonds, geography, grounds, times, wording
 from generator.extracts.bonds import Bond
 from generator.extracts.geography import Geography
@@ -140,4 +140,9 @@ class Corpus:
 
 def dated(time: Time) -> str:
     """A date in a few signs, as an author might write it."""
-    return _PADDED.sub("", machine(time.when))
+    return _dated(time.when)
+
+
+@lru_cache(1 << 16)
+def _dated(when: When) -> str:
+    return _PADDED.sub("", machine(when))

@@ -33,12 +33,17 @@ ORIGIN: Node = ("", "")
 
 class Ties(NamedTuple):
     """What one entry says of time: its nodes, and limits between them: by their numbers the latter is at most so many
-    days after the former, for the reason of that number. The reasons are packed until they are asked for.
+    days after the former, for the reason of that number.
     """
 
     nodes: Sequence[Node]
     limits: Sequence[tuple[int, int, int, int]]
-    reasons: tuple[int, bytes]
+    reasons: Sequence[Reason]
+
+    def packed(self) -> bytes:
+        """The ties as bytes, to be kept; `unpacked` makes them again."""
+        reasons = [(reason.sort, tuple(map(tuple, reason.spots)), reason.of) for reason in self.reasons]
+        return marshal.dumps((tuple(self.nodes), self.limits, len(reasons), marshal.dumps(reasons, 2)), 2)
 
 
 class Network(NamedTuple):
@@ -50,33 +55,47 @@ class Network(NamedTuple):
     datings: Mapping[str, Mapping[str, Dating]] = {}
 
 
+class Packed(Sequence[Reason]):
+    """The reasons of an entry as they were kept, unpacked only where one of them is asked for: few are ever blamed."""
+
+    def __init__(self, count: int, packed: bytes) -> None:
+        self._count, self._packed = count, packed
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, number: Any) -> Any:
+        sort, spots, of = marshal.loads(self._packed)[number]
+        return Reason(sort, tuple(Spot(*spot) for spot in spots), of)
+
+
+def unpacked(plain: tuple) -> Ties:
+    """Ties out of the values that were packed."""
+    nodes, limits, count, reasons = plain
+    return Ties(nodes, limits, Packed(count, reasons))
+
+
 class Reasons(Sequence[Reason]):
-    """The reasons of all entries one after the other, each entry's unpacked where one of them is asked for."""
+    """The reasons of all entries one after the other."""
 
     def __init__(self) -> None:
         self._firsts: list[int] = []
-        self._packed: list[bytes] = []
+        self._parts: list[Sequence[Reason]] = []
         self._length = 0
 
-    def extend(self, count: int, packed: bytes) -> int:
+    def extend(self, part: Sequence[Reason]) -> int:
         """Add the reasons of an entry; the number of the first."""
         self._firsts.append(self._length)
-        self._packed.append(packed)
-        self._length += count
-        return self._length - count
+        self._parts.append(part)
+        self._length += len(part)
+        return self._firsts[-1]
 
     def __len__(self) -> int:
         return self._length
 
     def __getitem__(self, number: Any) -> Any:
         place = bisect_right(self._firsts, number) - 1
-        sort, spots, of = marshal.loads(self._packed[place])[number - self._firsts[place]]
-        return Reason(sort, tuple(Spot(*spot) for spot in spots), of)
-
-
-def packed(reasons: Sequence[Reason]) -> tuple[int, bytes]:
-    """How many reasons, and these as bytes."""
-    return len(reasons), marshal.dumps([(reason.sort, tuple(map(tuple, reason.spots)), reason.of) for reason in reasons], 2)
+        return self._parts[place][number - self._firsts[place]]
 
 
 def joined(all_ties: Iterable[Ties], limits: Limits) -> Network:
@@ -84,13 +103,13 @@ def joined(all_ties: Iterable[Ties], limits: Limits) -> Network:
     numbers: dict[Node, int] = {ORIGIN: 0}
     edges: list[Edge] = []
     reasons = Reasons()
-    for nodes, own, said in all_ties:
-        here, first = [numbers.setdefault(node, len(numbers)) for node in nodes], reasons.extend(*said)
+    for nodes, own, said in (ties for ties in all_ties if ties.limits):
+        here, first = [numbers.setdefault(node, len(numbers)) for node in nodes], reasons.extend(said)
         edges += [Edge(here[source], here[target], limit, first + reason) for source, target, limit, reason in own]
     days = int(limits.oldest * YEAR)
     for id_, name in list(numbers):
         if name == "born" and (died := numbers.get((id_, "died"))):
-            born, first = numbers[id_, name], reasons.extend(*packed([Reason("life", of=id_), Reason("age", of=id_)]))
+            born, first = numbers[id_, name], reasons.extend([Reason("life", of=id_), Reason("age", of=id_)])
             edges += [Edge(died, born, 0, first), Edge(born, died, days * DAY + DAY - 1, first + 1)]
     return Network(tuple(numbers), edges, reasons)
 
@@ -106,7 +125,7 @@ class Builder:
 
     def ties(self) -> Ties:
         """What was said."""
-        return Ties(tuple(self._numbers), self._limits, packed(self._reasons))
+        return Ties(tuple(self._numbers), self._limits, self._reasons)
 
     def dates(self, id_: str) -> Mapping[str, Dating]:
         """When the things of an entry were, by field."""
