@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from itertools import groupby
 from typing import NamedTuple
@@ -96,16 +97,18 @@ def _file(objects: Sequence[_Object], sorts: Sequence[bytes], roots: Mapping[str
         where[number] = 1, len(made), 0
         made.extend(b"%d 0 obj\n<< /Length %d %s\nstream\n%s\nendstream\nendobj\n" % (number, len(content), value[2:].lstrip(), content))
 
+    parts: list[list[int]] = []
     for sort, group in groupby(range(1, len(objects) + 1), key=lambda number: sorts[number - 1]):
         members = list(group)
         if sort == b"stream":
             for number in members:
                 stream(number, *objects[number - 1])
-            continue
-        for begin in range(0, len(members), TOGETHER):
-            part = members[begin:begin + TOGETHER]
+        else:
+            parts += [members[begin:begin + TOGETHER] for begin in range(0, len(members), TOGETHER)]
+    with ThreadPoolExecutor() as hands:  # packing lets other threads run
+        for part, together in zip(parts, hands.map(lambda part: _together(part, [objects[number - 1].value for number in part]), parts), strict=True):
             where |= {number: (2, following, place) for place, number in enumerate(part)}
-            stream(following, *_together(part, [objects[number - 1].value for number in part]))
+            stream(following, *together)
             following += 1
     return bytes(made) + _index(where, following, len(made), roots, sha256(made).hexdigest()[:32].encode())
 

@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator import parallel
 from generator.book import paging, press
 from generator.book.fonts import MISSING, Font, families, plates
 from generator.book.gather import Book
@@ -33,6 +34,8 @@ WITHIN = "https://book.invalid/"
 """What the address of a link within the book begins with until it is bound; “.invalid” is nobody's (RFC 2606)."""
 AT_ONCE = 3
 """Signatures set at the same time at most: each may need half a gigabyte."""
+_MANY = 60
+"""Drawings from which two processes set their letters faster than one."""
 _VIEW = re.compile(rb'<svg[^>]* viewBox="([-\d. ]+)"')
 
 
@@ -150,10 +153,11 @@ def _lay_out(root: Path, book: Book, sheet: Sheet, *, blank: bool) -> None:
         shutil.copy(file, root)
     for font in (*sheet.fonts, *plates()):
         (root / "fonts" / font.file).write_bytes(font.data)
-    for address, content in book.pictures.items():
+    pictures = parallel.each(_blank if blank else _set_in_type, list(book.pictures.values()), chunk=8, worth=_MANY)
+    for address, content in zip(book.pictures, pictures, strict=True):
         target = root / address
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(_blank(content) if blank else _set_in_type(content))
+        target.write_bytes(content)
     _write(root / "setting.json", {
         "paper": sheet.paper, "serif": families(sheet.fonts, "Ency Serif"), "sans": families(sheet.fonts, "Ency Sans"),
         "original": families(sheet.fonts, "Ency Arabic"), "within": WITHIN})
