@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 for _name in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "ENCY_SITE_URL"):
     os.environ.pop(_name, None)  # a workflow would lend its address to the pages
 
-BOOK = ("typst", "pikepdf", "fontTools", "brotli")
+BOOK = ("typst", "pikepdf", "deflate", "fontTools", "brotli")
 """What the book needs beside the rest."""
 
 

@@ -9,7 +9,6 @@ streams).
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
@@ -17,6 +16,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from pikepdf import Pdf, Stream
+
+from generator.book.deflated import deflated
 
 TOGETHER = 2_000
 """How many objects are packed into one stream at most."""
@@ -121,15 +122,15 @@ def _together(numbers: Sequence[int], values: Sequence[bytes]) -> tuple[bytes, b
         at += len(value) + 1
     head = b" ".join(places) + b"\n"
     return (b"<< /Type /ObjStm /N %d /First %d /Filter /FlateDecode >>" % (len(numbers), len(head)),
-            zlib.compress(head + b"\n".join(values), 9))
+            deflated(head + b"\n".join(values)))
 
 
 def _index(where: Mapping[int, tuple[int, int, int]], number: int, at: int, roots: Mapping[str, bytes], mark: bytes) -> bytes:
     """The cross-reference stream and the end of the file; each column stands for itself, as the difference to the last row."""
     rows = [where[place] for place in range(number)] + [(1, at, 0)]
     lines = [sort.to_bytes(1, "big") + first.to_bytes(4, "big") + second.to_bytes(2, "big") for sort, first, second in rows]
-    content = zlib.compress(b"".join(b"\x02" + bytes((here - above) & 255 for here, above in zip(line, last, strict=True))
-                                     for last, line in zip([bytes(7), *lines], lines, strict=False)), 9)
+    content = deflated(b"".join(b"\x02" + bytes((here - above) & 255 for here, above in zip(line, last, strict=True))
+                                     for last, line in zip([bytes(7), *lines], lines, strict=False)))
     named = b" ".join(key.encode() + b" " + value for key, value in roots.items())
     return (b"%d 0 obj\n<< /Length %d /Type /XRef /Size %d /W [ 1 4 2 ] %s /ID [ <%s> <%s> ] /Filter /FlateDecode "
             b"/DecodeParms << /Predictor 12 /Columns 7 >> >>\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"

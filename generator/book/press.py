@@ -40,7 +40,6 @@ def _shortened(made: bytes, target: Path) -> None:
     import pikepdf
     from generator.book.shorter import shorten
 
-    pikepdf.settings.set_flate_compression_level(9)
     with pikepdf.open(BytesIO(made)) as pdf:
         shorten(pdf)
         pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.disable, deterministic_id=True)

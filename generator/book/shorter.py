@@ -19,6 +19,8 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
+from generator.book.deflated import deflated
+
 WORTH = 1_000
 """How many characters are saved at least by an outline that becomes a drawing of its own."""
 WIDE = 20_000
@@ -62,7 +64,7 @@ def shorten(pdf: Pdf) -> None:
     forms: dict[int, Any] = {}
     for page, content in pages:
         content = _DRAWN.sub(lambda found: found[0] if alone[int(found[1])] else paths[int(found[1])], content)
-        page.Contents = pdf.make_stream(content)
+        page.Contents = _stream(pdf, content)
         for note in page.get("/Annots", ()):
             _mark(note)
         shown = sorted(set(map(int, _DRAWN.findall(content))))
@@ -100,7 +102,11 @@ def _content(page: Any) -> bytes:
 
 
 def _form(pdf: Pdf, path: bytes) -> Stream:
-    return pdf.make_stream(path, Type=Name.XObject, Subtype=Name.Form, BBox=Array([-WIDE, -WIDE, WIDE, WIDE]), Resources=Dictionary())
+    return _stream(pdf, path, Type=Name.XObject, Subtype=Name.Form, BBox=Array([-WIDE, -WIDE, WIDE, WIDE]), Resources=Dictionary())
+
+
+def _stream(pdf: Pdf, content: bytes, **said: Any) -> Stream:
+    return pdf.make_stream(deflated(content), Filter=Name.FlateDecode, **said)
 
 
 def shortened(content: bytes, drawn: Callable[[bytes], bytes]) -> bytes:
