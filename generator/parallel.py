@@ -6,6 +6,7 @@ Where a system cannot fork, or threads make it unsafe, the work is done here.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import os
@@ -30,14 +31,32 @@ def each(function: Callable[[Item], Result], items: Sequence[Item], chunk: int =
         yield from map(function, items)
         return
     _task = function
-    gc.collect()
+    if gc.isenabled():
+        gc.collect()
     gc.freeze()  # what is shared stays shared: the collector of a child does not touch it
     try:
-        with multiprocessing.get_context("fork").Pool(workers, gc.set_threshold, (20_000, 20, 100)) as pool:
+        with multiprocessing.get_context("fork").Pool(workers, _collect_seldom) as pool:
             yield from pool.imap(_call, items, chunk)
     finally:
         _task = None
         gc.unfreeze()
+
+
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """Work that makes much and throws little away is done without looking for circles that nobody needs any more."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _collect_seldom() -> None:
+    gc.enable()
+    gc.set_threshold(20_000, 20, 100)
 
 
 def _call(item: Item) -> Result:

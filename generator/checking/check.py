@@ -41,12 +41,17 @@ def check(settings: Settings, *, info: bool = False) -> Checked:
     sound = len(found.known) == len(found.places)  # while two files claim one id nothing is kept
     ledger = Ledger(settings.cache, fingerprint(settings))
     try:
-        with contextlib.suppress(Spoilt):
-            if ledger.known and sound:
-                return Checked(_again(settings, found, ledger, stamps, info), len(found.places))
-        return Checked(_anew(settings, found, ledger if sound else None, stamps, info), len(found.places))
+        with parallel.uncollected():
+            return Checked(_problems(settings, found, ledger, stamps, info, sound), len(found.places))
     finally:
         ledger.close()
+
+
+def _problems(settings: Settings, found: Files, ledger: Ledger, stamps: Stamps, info: bool, sound: bool) -> list[Problem]:
+    with contextlib.suppress(Spoilt):
+        if ledger.known and sound:
+            return _again(settings, found, ledger, stamps, info)
+    return _anew(settings, found, ledger if sound else None, stamps, info)
 
 
 def told(records: Iterable[Record], found: Files, settings: Settings) -> list[Problem]:

@@ -104,6 +104,8 @@ def _opened(path: Path) -> sqlite3.Connection | None:
             path.parent.mkdir(parents=True, exist_ok=True)
             (path.parent / ".gitignore").write_text("*\n", encoding="utf-8")
             base = sqlite3.connect(path, isolation_level=None, timeout=5)
+            base.execute("pragma page_size = 16384")  # records are long
+            base.execute("pragma cache_size = -100000")
             base.execute("pragma synchronous = off")  # what a loss of power spoils is made anew
             base.executescript(_TABLES)
             return base

@@ -5,8 +5,9 @@ Every bond is a relation with the path at which it stands; its dates are in `tim
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
 
 from generator.entries.entry import Entry
 from generator.entries.relative import Relative
@@ -64,9 +65,14 @@ def _bonds(entry: Entry) -> Iterator[Bond]:
     for name, value in entry.__dict__.items():
         several = isinstance(value, tuple)
         for number, record in enumerate(value if several else (value,)):
-            for sort, bonds in _SORTS.items():
-                if isinstance(record, sort):
-                    yield from bonds(record, (name, number) if several else (name,))
+            if (bonds := _bonds_of(type(record))) is not None:
+                yield from bonds(record, (name, number) if several else (name,))
+
+
+@cache
+def _bonds_of(sort: type) -> Callable[[Any, Path], Iterator[Bond]] | None:
+    """What makes bonds of records of a sort."""
+    return next((bonds for known, bonds in _SORTS.items() if issubclass(sort, known)), None)
 
 
 def _side(side: Side, path: Path) -> Iterator[Bond]:
