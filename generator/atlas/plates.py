@@ -9,7 +9,8 @@ from generator.atlas.atlas import Atlas
 from generator.atlas.gazetteer import Gazetteer
 from generator.atlas.plan import legend
 from generator.atlas.projection import Point, bearing, distance
-from generator.atlas.subjects import Row, Subject, subjects
+from generator.atlas.subject import Row, Subject
+from generator.atlas.subjects import subjects
 from generator.drawing.figure import Figure
 from generator.entries.entry import Entry
 from generator.watched import Watched

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator import collect, parallel
@@ -98,10 +98,11 @@ def _again(settings: Settings, found: Files, ledger: Ledger, stamps: Stamps, inf
         stale = _stale(ledger, before, stamps)
         gone = kept.records(ledger, sorted(stale & before.keys()))
         come = list(parallel.each(recorder(settings, found), [place for place in found.places if place.shown in stale]))
-        readable = ledger.get("readable")
-        corpus = _corpus(Kept(ledger), settings, readable + _read(come) - _read(gone))
+        known = ledger.get("readable")
+        readable = known + _read(come) - _read(gone)
+        corpus = _corpus(Kept(ledger), settings, readable)
         changed = kept.exchange(ledger, gone, come)
-        if corpus.grown != _corpus(Kept(ledger), settings, readable).grown:
+        if _grown(settings, known) != _grown(settings, readable):
             changed.add(("grown", ""))
         if tasks.again(ledger, corpus, changed) or ("accept", "") in changed:
             dated = _dated(corpus, tasks.results(ledger, ties=True))
@@ -110,7 +111,7 @@ def _again(settings: Settings, found: Files, ledger: Ledger, stamps: Stamps, inf
         everything = found_in(corpus, found, kept.alone(ledger), tasks.results(ledger), [*dated, *_narrowed(corpus, info)])
         lines = untouched(ledger.get("lines"), {record.place.id for record in (*gone, *come)})
         problems, lines = verdict(everything, found, lines, info=info)
-        _keep(ledger, stamps, readable + _read(come) - _read(gone), problems, lines, dated)
+        _keep(ledger, stamps, readable, problems, lines, dated)
         return problems
 
 
@@ -127,20 +128,25 @@ def _stale(ledger: Ledger, before: Stamps, after: Stamps) -> set[str]:
 
 def _dated(corpus: Corpus, results: Iterable[bytes | None]) -> list[Finding]:
     """The contradictions in time between the ties of the entries."""
-    return time.contradictory(tasks.network(results, corpus.limits), corpus.shared("accept", ""))
+    return time.contradictory(tasks.network(results, corpus.limits), corpus.accepted)
 
 
 def _narrowed(corpus: Corpus, info: bool) -> Iterator[Finding]:
     """The dates that others make narrower, where somebody asks for that, or accepts it."""
-    accepted = corpus.shared("accept", "")
+    accepted = corpus.accepted
     if info or any(code in INFORMATION for given in accepted.values() for _, code, _ in given):
         yield from time.tightened(corpus, accepted)
 
 
 def _corpus(store: Store, settings: Settings, readable: int) -> Corpus:
     said = settings.words.find("reasoning") or {}
-    limits = settings.options.check
-    return Corpus(Reader(store), Settled(limits, tuple(said.get("killed") or ()), measures(said)), grown=readable >= limits.grown)
+    settled = Settled(settings.options.check, tuple(said.get("killed") or ()), measures(said))
+    return Corpus(Reader(store), settled, grown=_grown(settings, readable))
+
+
+def _grown(settings: Settings, readable: int) -> bool:
+    """Whether the encyclopedia is more than begun."""
+    return readable >= settings.options.check.grown
 
 
 def _read(records: Iterable[Record]) -> int:

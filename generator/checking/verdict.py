@@ -34,7 +34,7 @@ def found_in(corpus: Corpus, files: Files, alone: Iterable[tuple[Iterable[Proble
         problems += own_problems
         findings += own_findings
     between, clashing = told(results)
-    return Found(problems + clashing, [*findings, *between, *dated], corpus.shared("accept", ""))
+    return Found(problems + clashing, [*findings, *between, *dated], corpus.accepted)
 
 
 def _former(corpus: Corpus) -> list[NameUse]:

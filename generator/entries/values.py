@@ -90,6 +90,12 @@ class Reference(Model):
     transmitter: NamedField | None = Field(None, description="On whose authority the work reports it.")
     quote: ProseText | None = Field(None, description="The words themselves, if they matter.")
 
+    @property
+    def by(self) -> str:
+        """The transmitter, by id where there is an entry, else by name; nothing where none is named."""
+        named = self.transmitter
+        return "" if named is None else named.ref.id if named.ref else named.text
+
 
 References = tuple[Annotated[Reference, BeforeValidator(_reference)], ...]
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from generator.entries.entry import Entry
 from generator.entries.relative import Relative
-from generator.entries.values import Evidence, Named, Ref, Statement
+from generator.entries.values import Evidence, Ref, Statement
 from generator.kinds.battle import Side
 from generator.kinds.group import Leader
 from generator.kinds.person import Allegiance, Kin, Office
@@ -53,12 +53,7 @@ def read(extracted: Iterable[tuple] | None) -> tuple[Bond, ...]:
 
 def evidence(record: Evidence) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The rank of a record, and its works each with the transmitter in it, an id or a plain name, or ""."""
-    return record.rank, tuple((source.work.id, who(source.transmitter)) for source in record.sources)
-
-
-def who(named: Named | None) -> str:
-    """Somebody by id where there is an entry, else by name."""
-    return "" if named is None else named.ref.id if named.ref else named.text
+    return record.rank, tuple((source.work.id, source.by) for source in record.sources)
 
 
 def _bonds(entry: Entry) -> Iterator[Bond]:

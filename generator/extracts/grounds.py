@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from generator.dates import When
 from generator.entries.entry import Entry
-from generator.entries.values import Evidence, Figure, Happening, Model, Named, Prose, Ref, Statement
+from generator.entries.values import Evidence, Figure, Happening, Model, Prose, Ref, Statement
 from generator.kinds.battle import Side
 from generator.prose import scan
 
@@ -67,7 +67,7 @@ def read(extracted: tuple | None) -> Rests:
 
 def _visit(record: Model, path: Path, pieces: list[tuple], cited: list[tuple]) -> None:
     if isinstance(record, Evidence) and not isinstance(record, Side):
-        sources = tuple((source.work.id, source.locator, _who(source.transmitter)) for source in record.sources)
+        sources = tuple((source.work.id, source.locator, source.by) for source in record.sources)
         pieces.append((path, _sort(record), record.certainty or "", record.rank, sources, record.note is not None))
     for name, value in record.__dict__.items():
         kind = value.__class__
@@ -91,10 +91,6 @@ def _sort(record: Evidence) -> str:
         return next((name for kind, name in _VALUES if isinstance(record.value, kind)), "text")
     speaks = getattr(record, "speaks", "")
     return f"reason {speaks}" if speaks else type(record).__name__.lower()
-
-
-def _who(transmitter: Named | None) -> str:
-    return "" if transmitter is None else transmitter.ref.id if transmitter.ref else transmitter.text
 
 
 def _citations(prose: Prose, path: Path) -> Iterator[tuple[Any, ...]]:

@@ -83,7 +83,7 @@ def _row(record: Model, path: tuple[str | int, ...], when: When, evidence: Evide
     refs = tuple((name, ref.id) for name, value in record.__dict__.items() if (ref := _ref(value))) if len(path) > 1 else ()
     if evidence is None:
         return path, plain(when), title, refs, "", "normal", ()
-    sources = tuple((source.work.id, _name(source.transmitter)) for source in evidence.sources)
+    sources = tuple((source.work.id, source.by) for source in evidence.sources)
     return path, plain(when), title, refs, evidence.certainty or "", evidence.rank, sources
 
 
@@ -91,9 +91,3 @@ def _ref(value: Any) -> Ref | None:
     if isinstance(value, Named):
         return value.ref
     return value if isinstance(value, Ref) else None
-
-
-def _name(transmitter: Named | None) -> str:
-    if transmitter is None:
-        return ""
-    return transmitter.ref.id if transmitter.ref else transmitter.text

@@ -124,6 +124,11 @@ class Corpus:
         """The ids that every entry refers to."""
         return self.reader.own("targets", tuple)
 
+    @property
+    def accepted(self) -> dict[str, tuple]:
+        """The findings that entries let stand, by id."""
+        return self.shared("accept", "")
+
     def sharing(self, name: str, key: str) -> list[str]:
         """The entries that say something under a name and a key, by id."""
         return list(self.reader.shared(name, key))
