@@ -6,7 +6,7 @@ import random
 import re
 import textwrap
 
-from cast import Cast, Figure, name, slug
+from cast import Figure, name, slug
 from world import World
 
 _WHO = ("the governor of the district|the men of the border|the commander of the rear guard|the people of the town|"

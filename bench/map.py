@@ -14,7 +14,6 @@ import random
 import re
 import statistics
 import sys
-import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright

@@ -130,7 +130,7 @@ def _index(where: Mapping[int, tuple[int, int, int]], number: int, at: int, root
     rows = [where[place] for place in range(number)] + [(1, at, 0)]
     lines = [sort.to_bytes(1, "big") + first.to_bytes(4, "big") + second.to_bytes(2, "big") for sort, first, second in rows]
     content = deflated(b"".join(b"\x02" + bytes((here - above) & 255 for here, above in zip(line, last, strict=True))
-                                     for last, line in zip([bytes(7), *lines], lines, strict=False)))
+                                for last, line in zip([bytes(7), *lines], lines, strict=False)))
     named = b" ".join(key.encode() + b" " + value for key, value in roots.items())
     return (b"%d 0 obj\n<< /Length %d /Type /XRef /Size %d /W [ 1 4 2 ] %s /ID [ <%s> <%s> ] /Filter /FlateDecode "
             b"/DecodeParms << /Predictor 12 /Columns 7 >> >>\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"

@@ -1,11 +1,10 @@
-"""What the pages of a PDF say, said shorter; on paper nothing is other than it was.
+"""What the pages of a PDF say, said shorter; on paper nothing is to be seen of it.
 
 Typst writes numbers to a millionth of a point, how far each letter is moved by itself, and an outline as often as
 it is drawn: the coast a dozen times for the lines in the water along it, each Arabic letter for itself. Here
 outlines are no finer than a hundredth of a point and places no finer than a tenth (0.02 mm at most are lost),
 letters that are set wider or closer together say so once (Tc), and an outline that repeats is a drawing of its own
-(a form), which inherits the colour and the width of line
-(ISO 32000-1, 8.10.1 and 9.3.2).
+(a form), which inherits the colour and the width of line (ISO 32000-1, 8.10.1 and 9.3.2).
 """
 
 from __future__ import annotations

@@ -188,6 +188,7 @@ def _write(path: Path, value: Any) -> None:
 
 def _engines() -> None:
     try:
+        import deflate  # noqa: F401
         import pikepdf  # noqa: F401
         import typst  # noqa: F401
     except ImportError:
